@@ -1,0 +1,2 @@
+/** Acceptance scripts. */
+package fix.acceptance;

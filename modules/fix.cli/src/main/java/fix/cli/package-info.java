@@ -1,0 +1,2 @@
+/** The fix command. */
+package fix.cli;

@@ -1,0 +1,2 @@
+/** The generator of the dictionary resource and constants; a build-time program. */
+package fix.dictionary.generator;

@@ -1,0 +1,4 @@
+/** Build-time program: turns dictionaries in XML into the resource and constants of fix.dictionary. */
+module fix.dictionary.generator {
+    requires fix.core;
+}

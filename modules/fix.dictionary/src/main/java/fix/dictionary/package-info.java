@@ -1,0 +1,2 @@
+/** Constants for tags, message types and values; immutable. */
+package fix.dictionary;

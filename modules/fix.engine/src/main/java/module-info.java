@@ -1,0 +1,7 @@
+/** The engine: sessions that trade over connections and keep their place in a store. */
+module fix.engine {
+    requires transitive fix.core;
+    requires transitive fix.session;
+    requires transitive fix.store;
+    requires fix.transport;
+}

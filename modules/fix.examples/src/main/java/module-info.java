@@ -1,0 +1,5 @@
+/** Runnable examples. */
+module fix.examples {
+    requires fix.engine;
+    requires fix.dictionary;
+}

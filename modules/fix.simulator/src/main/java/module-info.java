@@ -1,0 +1,4 @@
+/** Engines in virtual time, from a seed. */
+module fix.simulator {
+    requires transitive fix.engine;
+}

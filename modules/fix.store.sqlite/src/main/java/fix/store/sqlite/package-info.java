@@ -1,0 +1,2 @@
+/** The SQLite store. */
+package fix.store.sqlite;

@@ -1,0 +1,2 @@
+/** The contract kit for stores. */
+package fix.store.testkit;

@@ -1,0 +1,5 @@
+/** The contract kit that every message store must pass. */
+module fix.store.testkit {
+    requires transitive fix.store;
+    requires transitive org.junit.jupiter.api;
+}

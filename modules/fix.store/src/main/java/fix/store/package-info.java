@@ -1,0 +1,2 @@
+/** Message stores. */
+package fix.store;

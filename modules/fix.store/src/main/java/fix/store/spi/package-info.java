@@ -1,0 +1,2 @@
+/** What a store provider implements. */
+package fix.store.spi;

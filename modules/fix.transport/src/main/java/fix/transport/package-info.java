@@ -1,0 +1,2 @@
+/** Connections as bytes. */
+package fix.transport;

@@ -1,0 +1,3 @@
+/** Connections as bytes: listeners and dialers over TCP. */
+module fix.transport {
+}
