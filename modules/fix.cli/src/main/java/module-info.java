@@ -6,4 +6,6 @@ module fix.cli {
     requires info.picocli;
     requires org.slf4j;
     requires jul.to.slf4j;
+
+    opens fix.cli to info.picocli;
 }
