@@ -3,4 +3,6 @@ module fix.acceptance {
     requires transitive fix.engine;
     requires fix.dictionary;
     requires fix.simulator;
+
+    exports fix.acceptance;
 }
