@@ -1,0 +1,79 @@
+package fix.core.dictionary;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which field holds the length of which data field.
+ *
+ * <p>By name, as the standard forms them: {@code RawDataLength} and {@code RawData}, {@code EncodedTextLen} and {@code EncodedText}. Where no such name
+ * exists, it is the field of type LENGTH that stands directly before the data wherever it is used.
+ */
+final class DataPairs {
+    private static final int TABLE = 1 << 12;
+
+    private final Map<Integer, Integer> dataByLength = new HashMap<>();
+    private final Map<Integer, Integer> lengthByData = new HashMap<>();
+    /** The pairs of tags below {@link #TABLE}, for look-ups on the way in of every field. */
+    private final int[] lowDataTags;
+
+    private DataPairs(Dictionary dictionary) {
+        for (var data : dictionary.fields()) {
+            if (data.type().isData()) {
+                var length = dictionary.field(data.name() + "Length").or(() -> dictionary.field(data.name() + "Len"));
+                length.ifPresentOrElse(field -> pair(field.tag(), data.tag()), () -> pairByPosition(dictionary, data));
+            }
+        }
+        var highest = dataByLength.keySet().stream().mapToInt(tag -> tag).filter(tag -> tag < TABLE).max().orElse(-1);
+        lowDataTags = new int[highest + 1];
+        dataByLength.forEach((length, data) -> {
+            if (length < lowDataTags.length) {
+                lowDataTags[length] = data;
+            }
+        });
+    }
+
+    static DataPairs of(Dictionary dictionary) {
+        return new DataPairs(dictionary);
+    }
+
+    int dataTagOf(int lengthTag) {
+        if (lengthTag >= 0 && lengthTag < lowDataTags.length) {
+            return lowDataTags[lengthTag];
+        }
+        return lengthTag < TABLE ? 0 : dataByLength.getOrDefault(lengthTag, 0);
+    }
+
+    int lengthTagOf(int dataTag) {
+        return lengthByData.getOrDefault(dataTag, 0);
+    }
+
+    private void pairByPosition(Dictionary dictionary, FieldDefinition data) {
+        for (var message : dictionary.messages()) {
+            if (pairWithin(message, data)) {
+                return;
+            }
+        }
+    }
+
+    private boolean pairWithin(MemberSet members, FieldDefinition data) {
+        Member previous = null;
+        for (var member : members.members()) {
+            if (member.field().equals(data) && previous != null && previous.field().type() == FieldType.LENGTH) {
+                pair(previous.tag(), data.tag());
+                return true;
+            }
+            if (member instanceof Member.Group(var group, _) && pairWithin(group, data)) {
+                return true;
+            }
+            previous = member;
+        }
+        return false;
+    }
+
+    private void pair(int length, int data) {
+        if (dataByLength.putIfAbsent(length, data) == null) {
+            lengthByData.put(data, length);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package fix.core.dictionary;
+
+import fix.core.codec.GroupLayout;
+import fix.core.codec.WireLayout;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+
+/**
+ * A version of FIX: its fields, its messages, and the header and trailer round them. Immutable and thread-safe.
+ *
+ * <p>The application versions of FIX 5.0 and later have neither header nor administrative messages of their own: see {@link #over(Dictionary)}.
+ */
+public final class Dictionary implements WireLayout {
+    private final String version;
+    private final SequencedMap<Integer, FieldDefinition> fieldsByTag;
+    private final Map<String, FieldDefinition> fieldsByName;
+    private final SequencedMap<String, MessageDefinition> messagesByType;
+    private final ComponentDefinition header;
+    private final ComponentDefinition trailer;
+    private final DataPairs dataPairs;
+
+    /** The parts must be of one piece: what members refer to is among the fields, and no tag, name or type is there twice. */
+    Dictionary(String version, List<FieldDefinition> fields, List<MessageDefinition> messages, ComponentDefinition header, ComponentDefinition trailer) {
+        this.version = Objects.requireNonNull(version);
+        this.header = header;
+        this.trailer = trailer;
+        fieldsByTag = LinkedHashMap.newLinkedHashMap(fields.size());
+        fieldsByName = HashMap.newHashMap(fields.size());
+        for (var field : fields.stream().sorted(Comparator.comparingInt(FieldDefinition::tag)).toList()) {
+            if (fieldsByTag.put(field.tag(), field) != null || fieldsByName.put(field.name(), field) != null) {
+                throw new IllegalArgumentException(field + " is defined twice");
+            }
+        }
+        messagesByType = LinkedHashMap.newLinkedHashMap(messages.size());
+        for (var message : messages) {
+            if (messagesByType.put(message.msgType(), message) != null) {
+                throw new IllegalArgumentException(message + " is defined twice");
+            }
+        }
+        dataPairs = DataPairs.of(this);
+    }
+
+    /** The version as {@link Dictionaries} finds it: {@code "FIX.4.4"}, {@code "FIXT.1.1"}, {@code "FIX.5.0SP2"}. */
+    public String version() {
+        return version;
+    }
+
+    /** All fields by ascending tag. */
+    public SequencedCollection<FieldDefinition> fields() {
+        return Collections.unmodifiableSequencedCollection(fieldsByTag.sequencedValues());
+    }
+
+    /** The field with this tag. */
+    public Optional<FieldDefinition> field(int tag) {
+        return Optional.ofNullable(fieldsByTag.get(tag));
+    }
+
+    /** The field with this name, {@code "ClOrdID"}. */
+    public Optional<FieldDefinition> field(String name) {
+        return Optional.ofNullable(fieldsByName.get(name));
+    }
+
+    /** All messages in the dictionary's order. */
+    public SequencedCollection<MessageDefinition> messages() {
+        return Collections.unmodifiableSequencedCollection(messagesByType.sequencedValues());
+    }
+
+    /** The message with this MsgType(35). */
+    public Optional<MessageDefinition> message(String msgType) {
+        return Optional.ofNullable(messagesByType.get(msgType));
+    }
+
+    /** The message with this name, {@code "NewOrderSingle"}. */
+    public Optional<MessageDefinition> messageNamed(String name) {
+        return messages().stream().filter(message -> message.name().equals(name)).findFirst();
+    }
+
+    /** What every message begins with; empty in the application versions of FIX 5.0 and later. */
+    public ComponentDefinition header() {
+        return header;
+    }
+
+    /** What every message ends with; empty in the application versions of FIX 5.0 and later. */
+    public ComponentDefinition trailer() {
+        return trailer;
+    }
+
+    /** The data field whose length in bytes this field holds; 0 if it holds no such length. Any int may be asked for. */
+    @Override
+    public int dataTagOf(int lengthTag) {
+        return dataPairs.dataTagOf(lengthTag);
+    }
+
+    /** The field that holds the length in bytes of this data field; 0 if it is not a data field. Any int may be asked for. */
+    public int lengthTagOf(int dataTag) {
+        return dataPairs.lengthTagOf(dataTag);
+    }
+
+    @Override
+    public Optional<GroupLayout> group(String msgType, int countTag) {
+        var body = messagesByType.get(msgType);
+        var inBody = body == null ? Optional.<GroupDefinition>empty() : body.groupCountedBy(countTag);
+        return inBody.or(() -> header.groupCountedBy(countTag)).or(() -> trailer.groupCountedBy(countTag)).map(group -> group);
+    }
+
+    /**
+     * The messages of this application version with the header, the trailer and the administrative messages of a transport version: what a session of
+     * {@code FIXT.1.1} carries. Fields that both define are taken from the transport.
+     */
+    public Dictionary over(Dictionary transport) {
+        var fields = new LinkedHashMap<>(transport.fieldsByTag);
+        fieldsByTag.forEach(fields::putIfAbsent);
+        var messages = new LinkedHashMap<>(transport.messagesByType);
+        messagesByType.forEach(messages::putIfAbsent);
+        return new Dictionary(version, new ArrayList<>(fields.values()), new ArrayList<>(messages.values()), transport.header, transport.trailer);
+    }
+
+    @Override
+    public String toString() {
+        return version + " (" + messagesByType.size() + " messages, " + fieldsByTag.size() + " fields)";
+    }
+}

@@ -1,0 +1,22 @@
+package fix.core.dictionary;
+
+import java.io.Serial;
+
+/** A dictionary cannot be had: its source is malformed or damaged, or no provider has the version. The message says where and what. */
+public final class DictionaryException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public DictionaryException(String message) {
+        super(message);
+    }
+
+    public DictionaryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Something wrong on a line of a source. */
+    static DictionaryException at(String source, int line, String problem) {
+        return new DictionaryException(source + ':' + line + ": " + problem);
+    }
+}

@@ -1,0 +1,49 @@
+package fix.core.dictionary;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** An ordered set of fields and groups, none twice. */
+public abstract sealed class MemberSet permits ComponentDefinition, GroupDefinition, MessageDefinition {
+    private final List<Member> members;
+    /** Tag in the upper half, position in {@link #members} in the lower one; sorted. */
+    private final long[] positions;
+
+    MemberSet(List<Member> members) {
+        this.members = List.copyOf(members);
+        positions = new long[members.size()];
+        for (var i = 0; i < positions.length; i++) {
+            positions[i] = (long) members.get(i).tag() << 32 | i;
+        }
+        Arrays.sort(positions);
+    }
+
+    /** The members in the order of the specification; components are expanded. */
+    public final List<Member> members() {
+        return members;
+    }
+
+    /** The member that this tag announces, at this level: not inside the groups. */
+    public final Optional<Member> member(int tag) {
+        var position = position(tag);
+        return position < 0 ? Optional.empty() : Optional.of(members.get(position));
+    }
+
+    /** Whether this tag announces a member, at this level. */
+    public final boolean contains(int tag) {
+        return position(tag) >= 0;
+    }
+
+    /** The group that this tag counts the entries of, at this level. */
+    public final Optional<GroupDefinition> groupCountedBy(int countTag) {
+        return member(countTag).flatMap(member -> member instanceof Member.Group(var group, _) ? Optional.of(group) : Optional.empty());
+    }
+
+    /** The index in {@link #members()} of the member that this tag announces; -1 if there is none. */
+    public final int position(int tag) {
+        var found = Arrays.binarySearch(positions, (long) tag << 32);
+        var at = found < 0 ? -found - 1 : found;
+        return at < positions.length && (int) (positions[at] >> 32) == tag ? (int) positions[at] : -1;
+    }
+}
