@@ -1,9 +1,10 @@
 package fix.core.dictionary;
 
+import fix.core.FixException;
 import java.io.Serial;
 
 /** A dictionary cannot be had: its source is malformed or damaged, or no provider has the version. The message says where and what. */
-public final class DictionaryException extends RuntimeException {
+public final class DictionaryException extends FixException {
     @Serial
     private static final long serialVersionUID = 1;
 
