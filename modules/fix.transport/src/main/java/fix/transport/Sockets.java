@@ -1,0 +1,23 @@
+package fix.transport;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/** What sockets need everywhere. */
+final class Sockets {
+
+    private static final System.Logger LOG = System.getLogger("fix.transport");
+
+    private Sockets() {
+    }
+
+    /** Closes; what the operating system has against it changes nothing for the caller, and is logged. */
+    static void closeQuietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "closing " + socket, e);
+        }
+    }
+}
