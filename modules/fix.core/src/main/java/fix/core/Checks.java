@@ -1,0 +1,44 @@
+package fix.core;
+
+/** What arguments of readers and builders must be; every failure names the field and never its value. */
+final class Checks {
+
+    private static final int MAX_SCALE = 18;
+
+    private Checks() {
+    }
+
+    static void scale(int scale) {
+        if (scale < 0 || scale > MAX_SCALE) {
+            throw new IllegalArgumentException("scale " + scale + ": must be 0 to " + MAX_SCALE);
+        }
+    }
+
+    static void tag(int tag) {
+        if (tag <= 0) {
+            throw new IllegalArgumentException("tag " + tag + ": must be positive");
+        }
+        if (Tags.isWrittenBySession(tag)) {
+            throw new IllegalArgumentException("field " + tag + " is written by the session when the message is sent: do not set it");
+        }
+    }
+
+    static void text(int tag, String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("field " + tag + ": an empty value cannot be sent; remove the field instead");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            character(tag, value.charAt(i));
+        }
+    }
+
+    static void character(int tag, char c) {
+        if (c == 1) {
+            throw new IllegalArgumentException("field " + tag + ": a value cannot hold the delimiter SOH; send it as a data field");
+        }
+        if (c > 0xFF) {
+            throw new IllegalArgumentException("field " + tag + ": a character beyond ISO 8859-1; send it as an encoded data field"
+                + " with MessageEncoding(347)");
+        }
+    }
+}

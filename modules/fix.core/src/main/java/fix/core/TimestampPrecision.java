@@ -1,0 +1,24 @@
+package fix.core;
+
+/** How many decimals of a second a timestamp is written with. */
+public enum TimestampPrecision {
+    /** None: {@code 20260102-03:04:05}. */
+    SECONDS(0),
+    /** Three. */
+    MILLIS(3),
+    /** Six. */
+    MICROS(6),
+    /** Nine. */
+    NANOS(9);
+
+    private final int digits;
+
+    TimestampPrecision(int digits) {
+        this.digits = digits;
+    }
+
+    /** Decimals of a second: 0, 3, 6 or 9. */
+    public int digits() {
+        return digits;
+    }
+}

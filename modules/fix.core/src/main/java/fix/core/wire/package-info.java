@@ -1,0 +1,2 @@
+/** What messages and codec share: text of numbers and times, frames and fields as offsets into bytes. Not exported. */
+package fix.core.wire;
