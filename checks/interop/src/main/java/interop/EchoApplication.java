@@ -2,7 +2,6 @@ package interop;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
 import quickfix.ApplicationAdapter;
 import quickfix.FieldNotFound;
 import quickfix.Message;

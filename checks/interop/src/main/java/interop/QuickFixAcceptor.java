@@ -1,5 +1,8 @@
 package interop;
 
+import fix.acceptance.ControlCommand;
+import fix.acceptance.ControlException;
+import fix.acceptance.ControlServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,10 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-
-import fix.acceptance.ControlCommand;
-import fix.acceptance.ControlException;
-import fix.acceptance.ControlServer;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
 import quickfix.MemoryStoreFactory;

@@ -5,14 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-
-import org.junit.jupiter.api.Test;
-
 import fix.acceptance.Runner;
 import fix.acceptance.RunnerSettings;
 import fix.acceptance.Script;
@@ -21,6 +13,12 @@ import fix.acceptance.ScriptResult;
 import fix.acceptance.Step;
 import fix.acceptance.Summary;
 import fix.acceptance.TcpLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** QuickFIX/J is known to pass all scripts: a script that fails here shows a fault of the runner. */
 class QuickFixAcceptorTest {

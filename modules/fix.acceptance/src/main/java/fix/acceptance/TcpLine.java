@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,7 @@ public final class TcpLine implements Line {
     private final int port;
     private final int controlPort;
     private final Map<Integer, Connection> connections = new HashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param controlPort the server's control port, 0 if it has none: scripts that need it then fail */
     public TcpLine(String host, int port, int controlPort) {
@@ -48,7 +50,9 @@ public final class TcpLine implements Line {
     @Override
     public void pause(Duration time) throws IOException {
         try {
-            Thread.sleep(time);
+            if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException("the line is closed");
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -100,6 +104,7 @@ public final class TcpLine implements Line {
 
     @Override
     public void close() {
+        closed.countDown();
         List.copyOf(connections.keySet()).forEach(this::close);
     }
 

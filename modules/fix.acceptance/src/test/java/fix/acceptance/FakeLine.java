@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class FakeLine implements Line {
 
     /** The server's next answer: whole messages, {@code |} for SOH, with {@code <TIME>}, without BodyLength and CheckSum. */
     FakeLine answers(String... messages) {
-        return then(java.util.Arrays.stream(messages).map(FakeLine::message).toArray(Event[]::new));
+        return then(Arrays.stream(messages).map(FakeLine::message).toArray(Event[]::new));
     }
 
     static Event message(String text) {
