@@ -33,8 +33,13 @@ class TcpLineTest {
 
     @Test
     void aResetIsACloseToo() throws Exception {
-        try (var server = new LoopbackServer(socket -> socket.setSoLinger(true, 0)); var line = new TcpLine(HOST, server.port(), 0)) {
+        try (var server = new LoopbackServer(socket -> {
+                    assertEquals(7, socket.getInputStream().read());
+                    socket.setSoLinger(true, 0);
+                });
+                var line = new TcpLine(HOST, server.port(), 0)) {
             line.connect(1);
+            line.send(1, new byte[] {7});
 
             assertInstanceOf(Line.Event.Closed.class, line.next(1, LONG));
         }
