@@ -1,4 +1,4 @@
-/** Build-time program: turns dictionaries in XML into the resource and constants of fix.dictionary. */
+/** Build-time program: turns dictionaries in XML into the resources and constants of fix.dictionary. */
 module fix.dictionary.generator {
     requires fix.core;
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  *   <li>The root is {@code <fix>} with {@code header}, {@code trailer}, {@code messages}, {@code fields} and perhaps {@code components}, in any order.
  *   <li>Every field, group and component that is used must be defined; nothing is defined twice, nothing is twice in the same message or group.
  *   <li>A component stands for its members. They are required only if the component is.
+ *   <li>A message is administrative if its category is {@code admin}; for the rest dictionaries use words of many kinds.
  *   <li>Where a value is listed twice for a field, the first name holds.
  *   <li>Attributes that are not known are passed over, elements that are not known are an error.
  * </ul>
@@ -142,7 +143,8 @@ final class DictionaryBuilder {
         for (var element : section.children()) {
             expect(element, "message");
             var type = element.require(source, "msgtype");
-            var message = new MessageDefinition(type, element.require(source, "name"), flag(element, "msgcat", "app", "admin"), members(element));
+            var admin = "admin".equalsIgnoreCase(element.attributes().get("msgcat"));
+            var message = new MessageDefinition(type, element.require(source, "name"), admin, members(element));
             var other = messages.put(type, message);
             if (other != null) {
                 throw fault(element, "message type '" + type + "' is defined twice, as " + other.name() + " and as " + message.name());

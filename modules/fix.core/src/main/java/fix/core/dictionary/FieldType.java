@@ -24,15 +24,16 @@ public enum FieldType {
         return this == MULTIPLECHARVALUE || this == MULTIPLESTRINGVALUE;
     }
 
-    /** The type that a dictionary in XML calls by this name, in whatever version of FIX; empty if there is none. */
+    /** The type that a dictionary in XML calls by this name, in whatever version of FIX, with hyphens or without; empty if there is none. */
     public static Optional<FieldType> named(String name) {
-        return switch (name) {
+        var plain = name.replace("-", "");
+        return switch (plain) {
             case "MULTIPLEVALUESTRING" -> Optional.of(MULTIPLESTRINGVALUE);
             case "TIME" -> Optional.of(UTCTIMESTAMP);
             case "DATE", "UTCDATE" -> Optional.of(UTCDATEONLY);
             default -> {
                 for (var type : values()) {
-                    if (type.name().equals(name)) {
+                    if (type.name().equals(plain)) {
                         yield Optional.of(type);
                     }
                 }

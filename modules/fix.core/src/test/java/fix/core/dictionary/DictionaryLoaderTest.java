@@ -87,7 +87,6 @@ class DictionaryLoaderTest {
             <messages><message name='M' msgtype='M' msgcat='app'><field name='A'/></message></messages> | x.xml:2: <field> lacks the attribute 'required'
             <messages><message name='M' msgtype='M' msgcat='app'><field name='A' required='Y'/><field name='A' required='N'/></message></messages> | x.xml:2: A(1) is there twice
             <messages><message name='M' msgtype='M' msgcat='app'><feld name='A' required='Y'/></message></messages> | x.xml:2: unexpected <feld>; allowed here are field, group, component
-            <messages><message name='M' msgtype='M' msgcat='user'/></messages> | x.xml:2: 'user' for the attribute 'msgcat'; allowed are admin and app
             <messages><message name='M' msgcat='app'/></messages> | x.xml:2: <message> lacks the attribute 'msgtype'
             <messages><message name='M' msgtype='M'/><message name='N' msgtype='M'/></messages> | x.xml:2: message type 'M' is defined twice, as M and as N
             <messages><message name='M' msgtype='M'><component name='P' required='Y'/></message></messages> | x.xml:2: component P is not defined
