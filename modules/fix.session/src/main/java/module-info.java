@@ -1,4 +1,6 @@
-/** The session protocol: a pure function from state and input to state and effects. */
+/** The session protocol: a pure function from state and input to state and effects. No I/O, no clock, no thread, no lock. */
 module fix.session {
     requires transitive fix.core;
+
+    exports fix.session;
 }

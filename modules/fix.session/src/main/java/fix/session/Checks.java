@@ -1,0 +1,90 @@
+package fix.session;
+
+import fix.core.FieldException;
+import fix.core.Message;
+import fix.core.Tags;
+import fix.core.dictionary.Fault;
+import fix.core.dictionary.SessionRejectReason;
+import fix.core.dictionary.Valid;
+import fix.core.dictionary.Validity;
+import java.time.Instant;
+
+/**
+ * The checks on a header that need more than a dictionary: who speaks, to whom, and when. A field that is absent or empty is the
+ * dictionary's affair, not this one's.
+ */
+final class Checks {
+    private static final Validity GOOD = Valid.VALID;
+
+    private Checks() {}
+
+    /** The first of the rules that a message breaks, or {@link Valid}. */
+    static Validity header(SessionConfig config, Input.Received in) {
+        var message = in.message();
+        if (config.checkCompID()) {
+            if (differs(message, Tags.SENDER_COMP_ID, config.id().targetCompID())) {
+                return new Fault(SessionRejectReason.COMPID_PROBLEM, Tags.SENDER_COMP_ID, "CompID problem");
+            }
+            if (differs(message, Tags.TARGET_COMP_ID, config.id().senderCompID())) {
+                return new Fault(SessionRejectReason.COMPID_PROBLEM, Tags.TARGET_COMP_ID, "CompID problem");
+            }
+        }
+        return config.checkLatency() ? latency(config, message, in.arrivedNanos()) : GOOD;
+    }
+
+    private static boolean differs(Message message, int tag, String expected) {
+        return !message.valueEquals(tag, expected) && !message.getString(tag, "").isEmpty();
+    }
+
+    private static Validity latency(SessionConfig config, Message message, long arrivedNanos) {
+        long sent;
+        try {
+            sent = nanos(message.getInstant(Tags.SENDING_TIME, Instant.EPOCH));
+        } catch (FieldException malformed) {
+            return new Fault(
+                    SessionRejectReason.INCORRECT_DATA_FORMAT_FOR_VALUE, Tags.SENDING_TIME, "Incorrect data format for value");
+        }
+        return Math.abs(arrivedNanos - sent) <= config.maxLatency().toNanos()
+                ? GOOD
+                : new Fault(
+                        SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM, Tags.SENDING_TIME, "SendingTime accuracy problem");
+    }
+
+    /** What is wrong with OrigSendingTime(122) of a message with PossDupFlag(43)=Y, if anything is. */
+    static Validity origSendingTime(SessionConfig config, Message message) {
+        if (!message.has(Tags.ORIG_SENDING_TIME)) {
+            return config.requiresOrigSendingTime()
+                    ? new Fault(SessionRejectReason.REQUIRED_TAG_MISSING, Tags.ORIG_SENDING_TIME, "Required tag missing")
+                    : GOOD;
+        }
+        try {
+            return message.getInstant(Tags.ORIG_SENDING_TIME).isAfter(message.getInstant(Tags.SENDING_TIME))
+                    ? new Fault(
+                            SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM, Tags.ORIG_SENDING_TIME,
+                            "SendingTime accuracy problem: OrigSendingTime(122) is after SendingTime(52)")
+                    : GOOD;
+        } catch (FieldException malformed) {
+            return new Fault(
+                    SessionRejectReason.INCORRECT_DATA_FORMAT_FOR_VALUE, Tags.ORIG_SENDING_TIME,
+                    "Incorrect data format for value");
+        }
+    }
+
+    /** A Long field, or -1 when it is absent, malformed or negative. */
+    static long number(Message message, int tag) {
+        try {
+            return Math.max(-1, message.getLong(tag, -1));
+        } catch (FieldException malformed) {
+            return -1;
+        }
+    }
+
+    /** A Y/N field; anything but Y is N. */
+    static boolean flag(Message message, int tag) {
+        return message.valueEquals(tag, "Y");
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    }
+}

@@ -1,0 +1,102 @@
+package fix.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every way out of a connection. Whatever the way, what was held is forgotten, and the numbers start anew if a setting says so.
+ * What is forgotten with the connection: the gap that we asked for, the resend that we served, the TestRequest that we sent.
+ */
+final class EndRules {
+    private EndRules() {}
+
+    /** Ends the connection without a word. */
+    static Step drop(SessionConfig config, SessionState from, String reason, Moment now) {
+        var effects = new ArrayList<Effect>(4);
+        effects.add(new Effect.Report(Effect.Kind.VIOLATION, reason));
+        return ended(config, from, from.numbers(), effects, reason, now, false);
+    }
+
+    /** Sends a Logout and waits for its answer. When {@code broken}, nothing else of the peer counts from here on. */
+    static Step logout(Turn turn, String text, boolean broken) {
+        turn.transmit(AdminMessages.logout(text));
+        var deadline = turn.now.monoNanos() + turn.config.logoutTimeout().toNanos();
+        return new Step(new SessionState.LogoutSent(turn.link, deadline, broken, text), turn.effects());
+    }
+
+    /** The peer broke a rule for which the session ends. Where our Logout is sent already, it is not sent twice. */
+    static Step violation(Turn turn, String text) {
+        turn.report(Effect.Kind.VIOLATION, text);
+        return turn.from() instanceof SessionState.LogoutSent s
+                ? new Step(new SessionState.LogoutSent(turn.link, s.deadline(), true, text), turn.effects())
+                : logout(turn, text, true);
+    }
+
+    static Step logoutRequested(SessionConfig config, SessionState state, Input.LogoutRequested in) {
+        return switch (state) {
+            case SessionState.Active s -> logout(new Turn(config, s, s.link(), in.now()), in.text(), false);
+            case SessionState.AwaitingLogon s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
+            case SessionState.Authenticating s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
+            case SessionState.LogonSent s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
+            case SessionState.LogoutSent s -> Step.quiet(s);
+            case SessionState.Disconnected s -> Step.quiet(s);
+            case SessionState.Stopped s -> Step.quiet(s);
+        };
+    }
+
+    /** The connection is gone already. */
+    static Step disconnected(SessionConfig config, SessionState state, Input.Disconnected in) {
+        return in.epoch() == state.epoch() && state.epoch() != 0
+                ? ended(config, state, state.numbers(), List.of(), in.reason(), in.now(), false)
+                : Step.quiet(state);
+    }
+
+    /** The store has failed or is damaged: nothing moves until the session is restored from it. */
+    static Step storeFailed(SessionState state, String reason) {
+        var effects = new ArrayList<Effect>(3);
+        leave(state, reason, effects);
+        return new Step(new SessionState.Stopped(state.numbers(), reason), effects);
+    }
+
+    /**
+     * The end of a connection.
+     *
+     * @param numbers the session's place
+     * @param before what is to be done first
+     * @param loggedOut the Logout exchange was completed
+     */
+    static Step ended(
+            SessionConfig config, SessionState from, Numbers numbers, List<Effect> before, String reason, Moment now,
+            boolean loggedOut) {
+        var effects = new ArrayList<>(before);
+        leave(from, reason, effects);
+        boolean reset = !numbers.untouched() && (config.resetOnDisconnect() || loggedOut && config.resetOnLogout());
+        if (reset) {
+            effects.add(new Effect.Reset(numbers.reset(), now));
+        }
+        boolean unconfirmed = !reset && from instanceof SessionState.LogonSent sent && sent.resetSent();
+        return new Step(new SessionState.Disconnected(reset ? numbers.reset() : numbers, unconfirmed), effects);
+    }
+
+    private static void leave(SessionState from, String reason, List<Effect> effects) {
+        switch (from) {
+            case SessionState.Active s -> loggedOut(s.epoch(), reason, effects);
+            case SessionState.LogoutSent s -> loggedOut(s.epoch(), reason, effects);
+            case SessionState.AwaitingLogon s -> effects.add(new Effect.Disconnect(s.epoch(), reason));
+            case SessionState.LogonSent s -> effects.add(new Effect.Disconnect(s.epoch(), reason));
+            case SessionState.Authenticating s -> {
+                effects.add(new Effect.DropHeld());
+                effects.add(new Effect.Disconnect(s.epoch(), reason));
+            }
+            case SessionState.Disconnected _, SessionState.Stopped _ -> {
+                // no connection to leave
+            }
+        }
+    }
+
+    private static void loggedOut(long epoch, String reason, List<Effect> effects) {
+        effects.add(new Effect.DropHeld());
+        effects.add(new Effect.LoggedOut(epoch, reason));
+        effects.add(new Effect.Disconnect(epoch, reason));
+    }
+}

@@ -1,0 +1,220 @@
+package fix.session;
+
+import fix.core.FieldException;
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.core.MsgTypes;
+import fix.core.Tags;
+import fix.core.dictionary.Fault;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The Logon exchange, both roles (FIX session layer, "Establishing a FIX connection").
+ *
+ * <ol>
+ *   <li>The first message is a Logon; anything else ends the connection without an answer.
+ *   <li>A Logon is judged, then authenticated, and only then does a number move.
+ *   <li>ResetSeqNumFlag(141)=Y comes with MsgSeqNum(34)=1, or the Logon is refused.
+ *   <li>A number that is too low ends the session with a text. One that is too high is answered first, then the gap is asked for.
+ *   <li>A Logon of ours that asked for a reset and got no answer asks again.
+ * </ol>
+ */
+final class LogonRules {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** The longest HeartBtInt(108) that is taken: a day. */
+    private static final long MAX_HEARTBEAT_SECONDS = 86_400;
+
+    private LogonRules() {}
+
+    static Step connected(SessionConfig config, SessionState state, Input.Connected in) {
+        if (!(state instanceof SessionState.Disconnected(Numbers numbers, boolean resetUnconfirmed))) {
+            return Step.of(state, new Effect.Disconnect(in.epoch(), "the session is " + state.status() + " already"));
+        }
+        long deadline = in.now().monoNanos() + config.logonTimeout().toNanos();
+        if (config.role() == Role.ACCEPTOR) {
+            return Step.quiet(new SessionState.AwaitingLogon(in.epoch(), numbers, deadline));
+        }
+        var logon = in.logon();
+        boolean asksForReset = logon.has(Tags.RESET_SEQ_NUM_FLAG) && logon.getBoolean(Tags.RESET_SEQ_NUM_FLAG);
+        boolean reset = config.resetOnLogon() || resetUnconfirmed || asksForReset;
+        var effects = new ArrayList<Effect>(2);
+        var place = reset ? reset(numbers, effects, in.now()) : numbers;
+        boolean flag = reset && !config.knowsNoReset();
+        logon.set(Tags.ENCRYPT_METHOD, 0).set(Tags.HEART_BT_INT, config.heartBtInt().toSeconds());
+        if (flag) {
+            logon.set(Tags.RESET_SEQ_NUM_FLAG, true);
+        }
+        effects.add(new Effect.Transmit(place.nextOutbound(), logon, in.now()));
+        return new Step(new SessionState.LogonSent(in.epoch(), place.sent(), flag, deadline), effects);
+    }
+
+    static Step firstMessage(SessionConfig config, SessionState.AwaitingLogon state, Input.Received in) {
+        var logon = in.message();
+        if (!logon.msgType().equals(MsgTypes.LOGON)) {
+            return EndRules.drop(config, state, "the first message was not a Logon but MsgType(35)=" + logon.msgType(), in.now());
+        }
+        var problem = problem(config, in);
+        return problem.isEmpty()
+                ? Step.of(
+                        new SessionState.Authenticating(state.epoch(), state.numbers(), logon, state.deadline()),
+                        new Effect.Authenticate(state.epoch(), logon))
+                : refuse(config, state, state.numbers(), List.of(), problem, in.now());
+    }
+
+    static Step authenticated(SessionConfig config, SessionState from, Input.Authenticated in) {
+        if (!(from instanceof SessionState.Authenticating state) || state.epoch() != in.epoch()) {
+            return Step.quiet(from);
+        }
+        if (!in.refusal().isEmpty()) {
+            return refuse(config, state, state.numbers(), List.of(), in.refusal(), in.now());
+        }
+        var logon = state.logon();
+        boolean flag = Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG);
+        var effects = new ArrayList<Effect>(6);
+        var numbers = flag || config.resetOnLogon() ? reset(state.numbers(), effects, in.now()) : state.numbers();
+        if (logon.msgSeqNum() < numbers.nextInbound()) {
+            return refuse(config, state, numbers, effects, tooLow(numbers, logon), in.now());
+        }
+        var answer = in.logon()
+                .set(Tags.ENCRYPT_METHOD, 0)
+                .set(Tags.HEART_BT_INT, logon.getLong(Tags.HEART_BT_INT));
+        if (flag) {
+            answer.set(Tags.RESET_SEQ_NUM_FLAG, true);
+        }
+        return logOn(config, state, numbers, logon, effects, in.now(), answer);
+    }
+
+    /** What an initiator hears first. */
+    static Step answer(SessionConfig config, SessionState.LogonSent state, Input.Received in) {
+        var message = in.message();
+        if (message.msgType().equals(MsgTypes.LOGOUT) || message.msgType().equals(MsgTypes.REJECT)) {
+            return refused(config, state, in);
+        }
+        if (!message.msgType().equals(MsgTypes.LOGON)) {
+            return EndRules.drop(config, state, "the answer to our Logon was MsgType(35)=" + message.msgType(), in.now());
+        }
+        var problem = problem(config, in);
+        if (!problem.isEmpty()) {
+            return refuse(config, state, state.numbers(), List.of(), problem, in.now());
+        }
+        var effects = new ArrayList<Effect>(6);
+        var numbers = state.numbers();
+        if (Checks.flag(message, Tags.RESET_SEQ_NUM_FLAG) && !state.resetSent()) {
+            // The peer starts anew on its own account: our Logon counts as number 1 of the new numbers, and is not sent twice.
+            numbers = new Numbers(numbers.generation() + 1, 2, 1);
+            effects.add(new Effect.Reset(numbers, in.now()));
+            effects.add(new Effect.Report(Effect.Kind.RESET, "the peer's Logon reset the numbers"));
+        }
+        if (message.msgSeqNum() < numbers.nextInbound()) {
+            return refuse(config, state, numbers, effects, tooLow(numbers, message), in.now());
+        }
+        return logOn(config, state, numbers, message, effects, in.now());
+    }
+
+    /** Both roles, once the Logon is accepted: count it, answer it if there is an answer, ask for what is missing. */
+    private static Step logOn(
+            SessionConfig config, SessionState from, Numbers numbers, Message logon, List<Effect> effects, Moment now,
+            MessageBuilder... answer) {
+        var turn = new Turn(
+                config, from, Link.start(from.epoch(), numbers, logon.getLong(Tags.HEART_BT_INT) * NANOS_PER_SECOND, now), now);
+        effects.forEach(turn::then);
+        boolean inTurn = logon.msgSeqNum() == numbers.nextInbound();
+        if (inTurn) {
+            turn.then(new Effect.Accept(logon, numbers.nextInbound() + 1, answer.length == 0));
+            turn.link = turn.link.accepted(numbers.nextInbound() + 1);
+        }
+        for (var draft : answer) {
+            turn.transmit(draft);
+        }
+        turn.then(new Effect.LoggedOn(from.epoch()));
+        if (inTurn) {
+            turn.then(new Effect.ReleaseHeld(turn.link.numbers().nextInbound()));
+        } else {
+            InboundRules.askFor(turn, logon.msgSeqNum());
+        }
+        return turn.stay();
+    }
+
+    /** What keeps this Logon from being accepted, whoever it is from; empty when nothing does. */
+    private static String problem(SessionConfig config, Input.Received in) {
+        var logon = in.message();
+        if (!logon.beginString().equals(config.id().beginString())) {
+            return "Incorrect BeginString: expected " + config.id().beginString();
+        }
+        if (logon.msgSeqNum() < 1) {
+            return "MsgSeqNum(34) is missing or no number";
+        }
+        long heartBtInt;
+        try {
+            heartBtInt = logon.getLong(Tags.HEART_BT_INT, 0);
+        } catch (FieldException malformed) {
+            return "HeartBtInt(108) is no whole number of seconds";
+        }
+        if (heartBtInt < 0) {
+            return "HeartBtInt must not be negative";
+        }
+        if (heartBtInt > MAX_HEARTBEAT_SECONDS) {
+            return "HeartBtInt must not be above " + MAX_HEARTBEAT_SECONDS + " seconds";
+        }
+        if (in.validity() instanceof Fault fault) {
+            return "Invalid Logon message: " + describe(fault);
+        }
+        if (!logon.has(Tags.HEART_BT_INT)) {
+            return "Invalid Logon message: Required tag missing, field=" + Tags.HEART_BT_INT;
+        }
+        if (Checks.header(config, in) instanceof Fault fault) {
+            return "Invalid Logon message: " + describe(fault);
+        }
+        if (Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG)) {
+            if (config.knowsNoReset()) {
+                return "ResetSeqNumFlag(141) is not part of FIX 4.0";
+            }
+            if (logon.msgSeqNum() != 1) {
+                return "ResetSeqNumFlag(141)=Y needs MsgSeqNum(34)=1, not " + logon.msgSeqNum();
+            }
+        }
+        return "";
+    }
+
+    private static String describe(Fault fault) {
+        return fault.text() + ", field=" + fault.refTagID();
+    }
+
+    static String tooLow(Numbers numbers, Message message) {
+        return "MsgSeqNum too low, expecting " + numbers.nextInbound() + " but received " + message.msgSeqNum();
+    }
+
+    /** Numbers that start anew; those that never moved need no reset, so that it never happens twice. */
+    private static Numbers reset(Numbers numbers, List<Effect> effects, Moment now) {
+        if (numbers.untouched()) {
+            return numbers;
+        }
+        var fresh = numbers.reset();
+        effects.add(new Effect.Reset(fresh, now));
+        effects.add(new Effect.Report(Effect.Kind.RESET, "the numbers start at 1"));
+        return fresh;
+    }
+
+    /** We refuse the peer's Logon: a Logout that says why, then the end. The peer's number does not move. */
+    private static Step refuse(
+            SessionConfig config, SessionState from, Numbers numbers, List<Effect> before, String text, Moment now) {
+        var effects = new ArrayList<>(before);
+        effects.add(new Effect.Report(Effect.Kind.VIOLATION, text));
+        effects.add(new Effect.Transmit(numbers.nextOutbound(), AdminMessages.logout(text), now));
+        return EndRules.ended(config, from, numbers.sent(), effects, "Logon refused: " + text, now, false);
+    }
+
+    /** The peer refuses our Logon. Its Logout has its number, if it comes in turn. */
+    private static Step refused(SessionConfig config, SessionState.LogonSent state, Input.Received in) {
+        var effects = new ArrayList<Effect>(4);
+        var numbers = state.numbers();
+        if (in.message().msgSeqNum() == numbers.nextInbound() && !state.resetSent()) {
+            numbers = numbers.expecting(numbers.nextInbound() + 1);
+            effects.add(new Effect.Accept(in.message(), numbers.nextInbound(), true));
+        }
+        var text = in.message().getString(Tags.TEXT, "no reason given");
+        effects.add(new Effect.Report(Effect.Kind.LOGON_REFUSED, text));
+        return EndRules.ended(config, state, numbers, effects, "the peer refused our Logon: " + text, in.now(), false);
+    }
+}

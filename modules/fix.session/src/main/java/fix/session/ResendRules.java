@@ -1,0 +1,110 @@
+package fix.session;
+
+import fix.core.Message;
+import fix.core.Tags;
+import fix.core.dictionary.Fault;
+import fix.core.dictionary.SessionRejectReason;
+
+/**
+ * Serving a ResendRequest (FIX session layer, "Responding to a ResendRequest").
+ *
+ * <ul>
+ *   <li>The range ends at the last number that was given out when the request came.
+ *   <li>Messages are sent again in order; runs of numbers that are not become one gap fill each, whose number is where the run begins.
+ *   <li>The store answers piece by piece. A number that it does not have stops the session: it is never papered over.
+ *   <li>One range is served at a time; what is asked meanwhile waits.
+ * </ul>
+ */
+final class ResendRules {
+    private ResendRules() {}
+
+    /** Begins to serve a valid request, or lets it wait. */
+    static void serve(Turn turn, Message request) {
+        long begin = Checks.number(request, Tags.BEGIN_SEQ_NO);
+        long asked = Checks.number(request, Tags.END_SEQ_NO);
+        long last = turn.link.numbers().nextOutbound() - 1;
+        if (begin < 1 || begin > last) {
+            refuse(turn, request, Tags.BEGIN_SEQ_NO, "BeginSeqNo(7) must be from 1 to " + last);
+            return;
+        }
+        boolean toInfinity = asked == 0 || asked == 999_999 && upToFix42(turn.config);
+        if (!toInfinity && asked < begin) {
+            refuse(turn, request, Tags.END_SEQ_NO, "EndSeqNo(16) must be 0 or not below BeginSeqNo(7)");
+            return;
+        }
+        long end = toInfinity ? last : Math.min(asked, last);
+        var resend = turn.link.resend();
+        if (resend.active()) {
+            turn.link = turn.link.with(resend.wait(begin, end));
+        } else {
+            turn.link = turn.link.with(Resend.of(begin, end));
+            turn.then(new Effect.Replay(turn.link.epoch(), begin, end));
+        }
+    }
+
+    private static boolean upToFix42(SessionConfig config) {
+        return config.beforeFix42() || config.id().beginString().equals("FIX.4.2");
+    }
+
+    private static void refuse(Turn turn, Message request, int tag, String text) {
+        InboundRules.reject(turn, request, new Fault(SessionRejectReason.VALUE_IS_INCORRECT, tag, text));
+    }
+
+    static Step replayed(SessionConfig config, SessionState state, Input.Replayed in) {
+        return switch (state) {
+            case SessionState.Active s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
+            case SessionState.LogoutSent s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
+            case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
+                    SessionState.LogonSent _, SessionState.Stopped _ -> Step.quiet(state);
+        };
+    }
+
+    private static Step replayed(Turn turn, SessionState state, Input.Replayed in) {
+        var resend = turn.link.resend();
+        if (in.epoch() != turn.link.epoch() || !resend.active()) {
+            return Step.quiet(state);
+        }
+        long next = resend.next();
+        long gapFrom = resend.gapFrom();
+        if (in.items().isEmpty()) {
+            return missing(state, next);
+        }
+        for (var item : in.items()) {
+            if (item.msgSeqNum() != next || next > resend.end()) {
+                return missing(state, next);
+            }
+            switch (item) {
+                case ReplayItem.Skip _ -> gapFrom = gapFrom == 0 ? next : gapFrom;
+                case ReplayItem.Again again -> {
+                    gapFrom = fillGap(turn, gapFrom, next);
+                    turn.then(new Effect.SendAgain(next, again.frame(), turn.now));
+                }
+            }
+            next++;
+        }
+        turn.link = turn.link.resent(turn.now);
+        if (next <= resend.end()) {
+            turn.link = turn.link.with(new Resend(next, resend.end(), gapFrom, resend.waitingBegin(), resend.waitingEnd()));
+            return turn.then(new Effect.Replay(in.epoch(), next, resend.end())).stay();
+        }
+        fillGap(turn, gapFrom, next);
+        var following = resend.following();
+        turn.link = turn.link.with(following);
+        turn.then(new Effect.ReplayDone(in.epoch()));
+        if (following.active()) {
+            turn.then(new Effect.Replay(in.epoch(), following.next(), following.end()));
+        }
+        return turn.stay();
+    }
+
+    private static long fillGap(Turn turn, long from, long newSeqNo) {
+        if (from != 0) {
+            turn.then(new Effect.FillGap(from, AdminMessages.gapFill(newSeqNo), turn.now));
+        }
+        return 0;
+    }
+
+    private static Step missing(SessionState state, long number) {
+        return EndRules.storeFailed(state, "the store has no outbound message " + number + ", which was sent");
+    }
+}

@@ -1,0 +1,81 @@
+package fix.session;
+
+import fix.core.Tags;
+import fix.core.dictionary.Fault;
+import fix.core.dictionary.SessionRejectReason;
+
+/**
+ * The messages that move the expected number by more than one: SequenceReset in both its modes, and a Logon with
+ * ResetSeqNumFlag(141)=Y inside a session.
+ *
+ * <ul>
+ *   <li>A gap fill obeys its own number. NewSeqNo(36) must lie above it.
+ *   <li>A reset ignores its own number, moves only what we expect, asks for nothing, and never lowers the expected number.
+ *   <li>What cannot be obeyed is rejected with reason 5 and does not count.
+ * </ul>
+ */
+final class SequenceResets {
+    private SequenceResets() {}
+
+    static Step gapFill(Turn turn, Input.Received in) {
+        long newSeqNo = Checks.number(in.message(), Tags.NEW_SEQ_NO);
+        if (newSeqNo <= in.message().msgSeqNum()) {
+            return refuse(turn, in, "NewSeqNo(36) of a gap fill must be above its MsgSeqNum(34)");
+        }
+        turn.accept(in, newSeqNo, true);
+        return InboundRules.releaseHeld(turn);
+    }
+
+    static Step reset(Turn turn, Input.Received in) {
+        if (in.validity() instanceof Fault fault) {
+            InboundRules.reject(turn, in.message(), fault);
+            return turn.stay();
+        }
+        if (Checks.header(turn.config, in) instanceof Fault fault) {
+            InboundRules.reject(turn, in.message(), fault);
+            return EndRules.violation(turn, fault.text() + ", field=" + fault.refTagID());
+        }
+        long newSeqNo = Checks.number(in.message(), Tags.NEW_SEQ_NO);
+        if (newSeqNo < turn.link.numbers().nextInbound()) {
+            return refuse(turn, in, "NewSeqNo(36) must not lower the expected number " + turn.link.numbers().nextInbound());
+        }
+        turn.report(Effect.Kind.RESET, "the peer set the expected number to " + newSeqNo);
+        turn.accept(in, newSeqNo, true);
+        return InboundRules.releaseHeld(turn);
+    }
+
+    /** The peer starts both numbers anew without leaving the session. */
+    static Step logon(Turn turn, Input.Received in) {
+        if (in.message().msgSeqNum() != 1) {
+            return EndRules.violation(
+                    turn, "ResetSeqNumFlag(141)=Y needs MsgSeqNum(34)=1, not " + in.message().msgSeqNum());
+        }
+        if (in.validity() instanceof Fault fault) {
+            return EndRules.violation(turn, "Invalid Logon message: " + fault.text() + ", field=" + fault.refTagID());
+        }
+        if (Checks.header(turn.config, in) instanceof Fault fault) {
+            return EndRules.violation(turn, fault.text() + ", field=" + fault.refTagID());
+        }
+        var link = turn.link;
+        var fresh = link.numbers().reset();
+        turn.then(new Effect.DropHeld());
+        if (link.resend().active()) {
+            turn.then(new Effect.ReplayDone(link.epoch()));
+        }
+        turn.then(new Effect.Reset(fresh, turn.now));
+        turn.report(Effect.Kind.RESET, "the peer's Logon reset the numbers");
+        turn.link = new Link(
+                link.epoch(), fresh, link.heartBeatNanos(), link.lastReceived(), link.lastSent(), link.testRequestedAt(),
+                Recovery.NONE, Resend.NONE);
+        turn.accept(in, 2, true);
+        turn.transmit(AdminMessages.logon(link.heartBeatNanos()).set(Tags.RESET_SEQ_NUM_FLAG, true));
+        return turn.stay();
+    }
+
+    private static Step refuse(Turn turn, Input.Received in, String text) {
+        InboundRules.reject(
+                turn, in.message(),
+                new Fault(SessionRejectReason.VALUE_IS_INCORRECT, Tags.NEW_SEQ_NO, text));
+        return turn.stay();
+    }
+}

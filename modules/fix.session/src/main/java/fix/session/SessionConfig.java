@@ -1,0 +1,225 @@
+package fix.session;
+
+import fix.core.SessionID;
+import java.time.Duration;
+
+/**
+ * What a session is told once: who it is, and the rules that can be chosen. The names are those of the settings.
+ *
+ * @param id the session, from our side: SenderCompID(49) is ours
+ * @param role who dials
+ * @param heartBtInt what an initiator proposes as HeartBtInt(108), in whole seconds; zero means no heartbeats
+ * @param logonTimeout how long a Logon may take
+ * @param logoutTimeout how long we wait for the answer to our Logout
+ * @param testRequestDelayMultiplier a TestRequest is sent after (1 + this) × HeartBtInt of silence
+ * @param heartBeatTimeoutMultiplier the connection ends after (1 + this) × HeartBtInt of silence
+ * @param checkCompID SenderCompID(49) and TargetCompID(56) of what comes must be the session's
+ * @param checkLatency SendingTime(52) must be near our clock
+ * @param maxLatency how near
+ * @param requiresOrigSendingTime a message with PossDupFlag(43)=Y needs OrigSendingTime(122), but for a SequenceReset
+ * @param resetOnLogon both numbers start at 1 with every Logon
+ * @param resetOnLogout both numbers start at 1 after a Logout
+ * @param resetOnDisconnect both numbers start at 1 after a connection ends, however it ends
+ * @param resendRequestChunkSize how many messages one ResendRequest asks for; 0 for all
+ * @param closedResendInterval a ResendRequest names its last number instead of "and everything after"
+ */
+public record SessionConfig(
+        SessionID id,
+        Role role,
+        Duration heartBtInt,
+        Duration logonTimeout,
+        Duration logoutTimeout,
+        double testRequestDelayMultiplier,
+        double heartBeatTimeoutMultiplier,
+        boolean checkCompID,
+        boolean checkLatency,
+        Duration maxLatency,
+        boolean requiresOrigSendingTime,
+        boolean resetOnLogon,
+        boolean resetOnLogout,
+        boolean resetOnDisconnect,
+        long resendRequestChunkSize,
+        boolean closedResendInterval) {
+
+    /** Says which component is out of its bounds, and what they are. */
+    public SessionConfig {
+        require(!heartBtInt.isNegative() && heartBtInt.toNanosPart() == 0, "HeartBtInt", heartBtInt, "whole seconds, 0 or more");
+        require(logonTimeout.isPositive(), "LogonTimeout", logonTimeout, "more than 0");
+        require(logoutTimeout.isPositive(), "LogoutTimeout", logoutTimeout, "more than 0");
+        require(maxLatency.isPositive(), "MaxLatency", maxLatency, "more than 0");
+        require(testRequestDelayMultiplier > 0, "TestRequestDelayMultiplier", testRequestDelayMultiplier, "more than 0");
+        require(
+                heartBeatTimeoutMultiplier > testRequestDelayMultiplier,
+                "HeartBeatTimeoutMultiplier", heartBeatTimeoutMultiplier, "more than TestRequestDelayMultiplier");
+        require(resendRequestChunkSize >= 0, "ResendRequestChunkSize", resendRequestChunkSize, "0 or more");
+    }
+
+    private static void require(boolean holds, String name, Object value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + "=" + value + " is out of bounds: allowed is " + allowed);
+        }
+    }
+
+    /** An acceptor's session with every default. */
+    public static SessionConfig acceptor(SessionID id) {
+        return builder(id, Role.ACCEPTOR).build();
+    }
+
+    /** An initiator's session with every default. */
+    public static SessionConfig initiator(SessionID id) {
+        return builder(id, Role.INITIATOR).build();
+    }
+
+    /** Starts from the defaults. */
+    public static Builder builder(SessionID id, Role role) {
+        return new Builder(id, role);
+    }
+
+    /** Starts from this configuration. */
+    public Builder toBuilder() {
+        return new Builder(id, role)
+                .heartBtInt(heartBtInt)
+                .logonTimeout(logonTimeout)
+                .logoutTimeout(logoutTimeout)
+                .testRequestDelayMultiplier(testRequestDelayMultiplier)
+                .heartBeatTimeoutMultiplier(heartBeatTimeoutMultiplier)
+                .checkCompID(checkCompID)
+                .checkLatency(checkLatency)
+                .maxLatency(maxLatency)
+                .requiresOrigSendingTime(requiresOrigSendingTime)
+                .resetOnLogon(resetOnLogon)
+                .resetOnLogout(resetOnLogout)
+                .resetOnDisconnect(resetOnDisconnect)
+                .resendRequestChunkSize(resendRequestChunkSize)
+                .closedResendInterval(closedResendInterval);
+    }
+
+    /** True for FIX 4.0 and 4.1, whose "and everything after" is 999999, and which have no BusinessMessageReject. */
+    boolean beforeFix42() {
+        return id.beginString().equals("FIX.4.0") || id.beginString().equals("FIX.4.1");
+    }
+
+    /** True for FIX 4.0, which knows no ResetSeqNumFlag(141). */
+    boolean knowsNoReset() {
+        return id.beginString().equals("FIX.4.0");
+    }
+
+    /** Collects what departs from the defaults; not thread-safe. */
+    public static final class Builder {
+        private final SessionID id;
+        private final Role role;
+        private Duration heartBtInt = Duration.ofSeconds(30);
+        private Duration logonTimeout = Duration.ofSeconds(10);
+        private Duration logoutTimeout = Duration.ofSeconds(2);
+        private double testRequestDelayMultiplier = 0.5;
+        private double heartBeatTimeoutMultiplier = 1.4;
+        private boolean checkCompID = true;
+        private boolean checkLatency = true;
+        private Duration maxLatency = Duration.ofSeconds(120);
+        private boolean requiresOrigSendingTime = true;
+        private boolean resetOnLogon = false;
+        private boolean resetOnLogout = false;
+        private boolean resetOnDisconnect = false;
+        private long resendRequestChunkSize = 0;
+        private boolean closedResendInterval = false;
+
+        private Builder(SessionID id, Role role) {
+            this.id = id;
+            this.role = role;
+        }
+
+        /** HeartBtInt, in whole seconds; default 30. */
+        public Builder heartBtInt(Duration heartBtInt) {
+            this.heartBtInt = heartBtInt;
+            return this;
+        }
+
+        /** LogonTimeout; default 10 s. */
+        public Builder logonTimeout(Duration logonTimeout) {
+            this.logonTimeout = logonTimeout;
+            return this;
+        }
+
+        /** LogoutTimeout; default 2 s. */
+        public Builder logoutTimeout(Duration logoutTimeout) {
+            this.logoutTimeout = logoutTimeout;
+            return this;
+        }
+
+        /** TestRequestDelayMultiplier; default 0.5. */
+        public Builder testRequestDelayMultiplier(double testRequestDelayMultiplier) {
+            this.testRequestDelayMultiplier = testRequestDelayMultiplier;
+            return this;
+        }
+
+        /** HeartBeatTimeoutMultiplier; default 1.4. */
+        public Builder heartBeatTimeoutMultiplier(double heartBeatTimeoutMultiplier) {
+            this.heartBeatTimeoutMultiplier = heartBeatTimeoutMultiplier;
+            return this;
+        }
+
+        /** CheckCompID; default Y. */
+        public Builder checkCompID(boolean checkCompID) {
+            this.checkCompID = checkCompID;
+            return this;
+        }
+
+        /** CheckLatency; default Y. */
+        public Builder checkLatency(boolean checkLatency) {
+            this.checkLatency = checkLatency;
+            return this;
+        }
+
+        /** MaxLatency; default 120 s. */
+        public Builder maxLatency(Duration maxLatency) {
+            this.maxLatency = maxLatency;
+            return this;
+        }
+
+        /** RequiresOrigSendingTime; default Y. */
+        public Builder requiresOrigSendingTime(boolean requiresOrigSendingTime) {
+            this.requiresOrigSendingTime = requiresOrigSendingTime;
+            return this;
+        }
+
+
+        /** ResetOnLogon; default N. */
+        public Builder resetOnLogon(boolean resetOnLogon) {
+            this.resetOnLogon = resetOnLogon;
+            return this;
+        }
+
+        /** ResetOnLogout; default N. */
+        public Builder resetOnLogout(boolean resetOnLogout) {
+            this.resetOnLogout = resetOnLogout;
+            return this;
+        }
+
+        /** ResetOnDisconnect; default N. */
+        public Builder resetOnDisconnect(boolean resetOnDisconnect) {
+            this.resetOnDisconnect = resetOnDisconnect;
+            return this;
+        }
+
+        /** ResendRequestChunkSize; default 0, all at once. */
+        public Builder resendRequestChunkSize(long resendRequestChunkSize) {
+            this.resendRequestChunkSize = resendRequestChunkSize;
+            return this;
+        }
+
+        /** ClosedResendInterval; default N. */
+        public Builder closedResendInterval(boolean closedResendInterval) {
+            this.closedResendInterval = closedResendInterval;
+            return this;
+        }
+
+        /** The finished configuration; refuses what is out of bounds. */
+        public SessionConfig build() {
+            return new SessionConfig(
+                    id, role, heartBtInt, logonTimeout, logoutTimeout, testRequestDelayMultiplier,
+                    heartBeatTimeoutMultiplier, checkCompID, checkLatency, maxLatency, requiresOrigSendingTime,
+                    resetOnLogon, resetOnLogout, resetOnDisconnect, resendRequestChunkSize,
+                    closedResendInterval);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package fix.session;
+
+import fix.core.Message;
+
+/**
+ * Where a session stands. One type a state, so that a field exists only where it means something. {@link Transitions} lists the
+ * ways between them.
+ */
+public sealed interface SessionState {
+    /** The session's place, in every state. */
+    Numbers numbers();
+
+    /** The connection's epoch; 0 when there is no connection. */
+    long epoch();
+
+    /** The specification's name for this state. */
+    SessionStatus status();
+
+    /**
+     * No connection.
+     *
+     * @param numbers the session's place
+     * @param resetUnconfirmed a Logon with ResetSeqNumFlag(141)=Y was sent and never answered: the next one repeats it
+     */
+    record Disconnected(Numbers numbers, boolean resetUnconfirmed) implements SessionState {
+        @Override
+        public long epoch() {
+            return 0;
+        }
+
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.DISCONNECTED;
+        }
+    }
+
+    /**
+     * An acceptor's connection on which no Logon has come.
+     *
+     * @param epoch the connection
+     * @param numbers the session's place
+     * @param deadline monotonic time at which LogonTimeout ends it
+     */
+    record AwaitingLogon(long epoch, Numbers numbers, long deadline) implements SessionState {
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.LOGON_IN_PROGRESS;
+        }
+    }
+
+    /**
+     * An acceptor's Logon has come and is being authenticated; no number has moved.
+     *
+     * @param epoch the connection
+     * @param numbers the session's place
+     * @param logon the Logon
+     * @param deadline monotonic time at which LogonTimeout ends it
+     */
+    record Authenticating(long epoch, Numbers numbers, Message logon, long deadline) implements SessionState {
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.LOGON_IN_PROGRESS;
+        }
+    }
+
+    /**
+     * An initiator's Logon is sent and not yet answered.
+     *
+     * @param epoch the connection
+     * @param numbers the session's place
+     * @param resetSent our Logon carried ResetSeqNumFlag(141)=Y
+     * @param deadline monotonic time at which LogonTimeout ends it
+     */
+    record LogonSent(long epoch, Numbers numbers, boolean resetSent, long deadline) implements SessionState {
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.LOGON_IN_PROGRESS;
+        }
+    }
+
+    /**
+     * Logged on.
+     *
+     * @param link the logged-on session
+     */
+    record Active(Link link) implements SessionState {
+        @Override
+        public Numbers numbers() {
+            return link.numbers();
+        }
+
+        @Override
+        public long epoch() {
+            return link.epoch();
+        }
+
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.ACTIVE;
+        }
+    }
+
+    /**
+     * Our Logout is sent and not yet answered. Resends are still served.
+     *
+     * @param link the logged-on session
+     * @param deadline monotonic time at which LogoutTimeout ends it
+     * @param broken the peer broke a rule after which nothing of it is accepted any more, but its Logout
+     * @param reason why, in words
+     */
+    record LogoutSent(Link link, long deadline, boolean broken, String reason) implements SessionState {
+        @Override
+        public Numbers numbers() {
+            return link.numbers();
+        }
+
+        @Override
+        public long epoch() {
+            return link.epoch();
+        }
+
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.LOGOUT_IN_PROGRESS;
+        }
+    }
+
+    /**
+     * The store failed or is damaged. Only {@link Input.Restored} leads out.
+     *
+     * @param numbers the session's place as last known; the store decides what it really is
+     * @param reason why, in words
+     */
+    record Stopped(Numbers numbers, String reason) implements SessionState {
+        @Override
+        public long epoch() {
+            return 0;
+        }
+
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.STOPPED;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package fix.session;
+
+import java.util.List;
+
+/**
+ * What happens when nothing happens (FIX session layer, "Heartbeat" and "Test request").
+ *
+ * <ul>
+ *   <li>We send a Heartbeat when we have sent nothing for HeartBtInt.
+ *   <li>After (1 + TestRequestDelayMultiplier) × HeartBtInt of silence we ask with a TestRequest; any whole frame is an answer. After
+ *       (1 + HeartBeatTimeoutMultiplier) × HeartBtInt the connection ends.
+ *   <li>A frame that is still unfinished after HeartBtInt is no sign of life: the connection ends.
+ *   <li>A HeartBtInt of 0 means none of this.
+ * </ul>
+ */
+final class TimerRules {
+    private TimerRules() {}
+
+    static long nextDeadline(SessionConfig config, SessionState state) {
+        return switch (state) {
+            case SessionState.AwaitingLogon s -> s.deadline();
+            case SessionState.Authenticating s -> s.deadline();
+            case SessionState.LogonSent s -> s.deadline();
+            case SessionState.LogoutSent s -> s.deadline();
+            case SessionState.Active(Link link) -> nextDeadline(config, link);
+            case SessionState.Disconnected _, SessionState.Stopped _ -> Moment.NEVER;
+        };
+    }
+
+    private static long nextDeadline(SessionConfig config, Link link) {
+        if (link.heartBeatNanos() == 0) {
+            return Moment.NEVER;
+        }
+        long heartbeat = link.lastSent() + link.heartBeatNanos();
+        return Math.min(heartbeat, link.testRequestedAt() < 0 ? testRequestAt(config, link) : timeoutAt(config, link));
+    }
+
+    private static long testRequestAt(SessionConfig config, Link link) {
+        return link.lastReceived() + times(link, 1 + config.testRequestDelayMultiplier());
+    }
+
+    private static long timeoutAt(SessionConfig config, Link link) {
+        return link.testRequestedAt()
+                + times(link, config.heartBeatTimeoutMultiplier() - config.testRequestDelayMultiplier());
+    }
+
+    private static long times(Link link, double factor) {
+        return (long) (link.heartBeatNanos() * factor);
+    }
+
+    static Step tick(SessionConfig config, SessionState state, Input.Tick in) {
+        long now = in.now().monoNanos();
+        return switch (state) {
+            case SessionState.AwaitingLogon s when now >= s.deadline() ->
+                timedOut(config, s, "no Logon within LogonTimeout", in.now());
+            case SessionState.Authenticating s when now >= s.deadline() ->
+                timedOut(config, s, "the Logon was not authenticated within LogonTimeout", in.now());
+            case SessionState.LogonSent s when now >= s.deadline() ->
+                timedOut(config, s, "our Logon was not answered within LogonTimeout", in.now());
+            case SessionState.LogoutSent s when now >= s.deadline() ->
+                timedOut(config, s, "our Logout was not answered within LogoutTimeout: " + s.reason(), in.now());
+            case SessionState.Active s when s.link().heartBeatNanos() > 0 -> tick(config, s, in);
+            case SessionState.Active _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
+                    SessionState.LogonSent _, SessionState.LogoutSent _, SessionState.Disconnected _,
+                    SessionState.Stopped _ -> Step.quiet(state);
+        };
+    }
+
+    private static Step timedOut(SessionConfig config, SessionState from, String reason, Moment now) {
+        return EndRules.ended(config, from, from.numbers(), List.of(), reason, now, false);
+    }
+
+    private static Step tick(SessionConfig config, SessionState.Active state, Input.Tick in) {
+        long now = in.now().monoNanos();
+        var link = in.readingPaused() ? state.link().heard(in.now()) : state.link();
+        if (in.partialFrameSince() >= 0 && !in.readingPaused() && now - in.partialFrameSince() >= link.heartBeatNanos()) {
+            return timedOut(config, state, "a frame was still unfinished after HeartBtInt", in.now());
+        }
+        var turn = new Turn(config, state, link, in.now());
+        if (link.testRequestedAt() >= 0) {
+            if (now >= timeoutAt(config, link)) {
+                return timedOut(config, state, "the peer was silent and did not answer our TestRequest", in.now());
+            }
+        } else if (now >= testRequestAt(config, link)) {
+            turn.report(Effect.Kind.SILENCE, "the peer is silent: TestRequest sent");
+            turn.transmit(AdminMessages.testRequest("TEST-" + link.numbers().nextOutbound()));
+            turn.link = turn.link.testRequested(in.now());
+        }
+        if (now - turn.link.lastSent() >= link.heartBeatNanos()) {
+            turn.transmit(AdminMessages.heartbeat());
+        }
+        return turn.effects().isEmpty() && link == state.link() ? Step.quiet(state) : turn.stay();
+    }
+}

@@ -1,0 +1,63 @@
+package fix.session;
+
+import fix.core.MessageBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One step of a logged-on session while it is being worked out: the link as it becomes, and the effects in their order. */
+final class Turn {
+    final SessionConfig config;
+    final Moment now;
+    private final SessionState from;
+    private final List<Effect> effects = new ArrayList<>(4);
+    Link link;
+
+    Turn(SessionConfig config, SessionState from, Link link, Moment now) {
+        this.config = config;
+        this.from = from;
+        this.link = link;
+        this.now = now;
+    }
+
+    Turn then(Effect effect) {
+        effects.add(effect);
+        return this;
+    }
+
+    Turn report(Effect.Kind kind, String text) {
+        return then(new Effect.Report(kind, text));
+    }
+
+    Turn transmit(MessageBuilder draft) {
+        then(new Effect.Transmit(link.numbers().nextOutbound(), draft, now));
+        link = link.sent(now);
+        return this;
+    }
+
+    /** The message has its turn: everything below {@code next} is accepted from here on. */
+    Turn accept(Input.Received in, long next, boolean deliver) {
+        then(new Effect.Accept(in.message(), next, deliver));
+        link = link.accepted(next);
+        return this;
+    }
+
+    SessionState from() {
+        return from;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /** Ends the step in the kind of state that it began in. */
+    Step stay() {
+        return new Step(
+                switch (from) {
+                    case SessionState.Active _ -> new SessionState.Active(link);
+                    case SessionState.LogoutSent s -> new SessionState.LogoutSent(link, s.deadline(), s.broken(), s.reason());
+                    case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
+                            SessionState.LogonSent _, SessionState.Stopped _ -> new SessionState.Active(link);
+                },
+                effects);
+    }
+}
