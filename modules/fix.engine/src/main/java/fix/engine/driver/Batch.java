@@ -1,0 +1,102 @@
+package fix.engine.driver;
+
+import fix.store.SessionStore;
+import fix.store.StoreException;
+import fix.store.StoreOp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the writer took from the {@link Outbox}: one commit, then one write. Used by one thread, outside the session's lock. */
+public final class Batch {
+    private final List<OutboxEntry> entries;
+    private final long upTo;
+    private final int size;
+    private final boolean unitBroken;
+
+    Batch(List<OutboxEntry> entries, long upTo, int size, boolean unitBroken) {
+        this.entries = entries;
+        this.upTo = upTo;
+        this.size = size;
+        this.unitBroken = unitBroken;
+    }
+
+    long upTo() {
+        return upTo;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** True when a callback took so long that its replies go before it is known to be handled. */
+    public boolean unitBroken() {
+        return unitBroken;
+    }
+
+    /**
+     * Stores what there is to store, in one atomic step.
+     *
+     * @throws StoreException when it is not stored, or nobody knows
+     */
+    public void store(SessionStore store) throws StoreException {
+        var ops = new ArrayList<StoreOp>(entries.size() + 8);
+        for (var entry : entries) {
+            switch (entry) {
+                case OutboxEntry.Live live -> ops.add(live.op());
+                case OutboxEntry.Record record -> ops.addAll(record.ops());
+                case OutboxEntry.Wire _, OutboxEntry.Mark _, OutboxEntry.Finish _ -> {
+                    // not for the store
+                }
+            }
+        }
+        if (!ops.isEmpty()) {
+            store.write(ops);
+        }
+    }
+
+    /** Writes each frame on the line that it was encoded for, if that line still stands, and ends lines that end here. */
+    public void write() {
+        var frames = new ArrayList<byte[]>(entries.size());
+        Line line = null;
+        for (var entry : entries) {
+            switch (entry) {
+                case OutboxEntry.Live live -> line = gather(frames, line, live.line(), live.frame());
+                case OutboxEntry.Wire wire -> line = gather(frames, line, wire.line(), wire.frame());
+                case OutboxEntry.Finish finish -> {
+                    flush(frames, line);
+                    finish.line().finish(finish.reason());
+                }
+                case OutboxEntry.Record _, OutboxEntry.Mark _ -> {
+                    // not for the line
+                }
+            }
+        }
+        flush(frames, line);
+    }
+
+    private static Line gather(List<byte[]> frames, Line current, Line line, byte[] frame) {
+        if (current != line) {
+            flush(frames, current);
+        }
+        frames.add(frame);
+        return line;
+    }
+
+    private static void flush(List<byte[]> frames, Line line) {
+        if (!frames.isEmpty()) {
+            try {
+                line.write(frames);
+            } catch (IOException gone) {
+                // The reader of that line sees its end too and says so. What could not be written is stored, and the peer asks for it.
+            }
+            frames.clear();
+        }
+    }
+
+    /** The resend that may begin now that this batch is stored. */
+    public Optional<ReplayRequest> replay() {
+        return entries.getLast() instanceof OutboxEntry.Mark(ReplayRequest request) ? Optional.of(request) : Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package fix.engine.driver;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What waits for the application, in wire order. Bounded in bytes by whoever fills it. Guarded by the session's lock. */
+public final class Inbox {
+    /** What one item holds beyond its message, in bytes: it bounds a flood of tiny messages too. */
+    private static final int OVERHEAD = 64;
+
+    private final ArrayDeque<InboxItem> items = new ArrayDeque<>();
+    private long bytes;
+    private int handling;
+
+    void add(InboxItem item) {
+        items.add(item);
+        bytes += size(item);
+    }
+
+    private static int size(InboxItem item) {
+        return OVERHEAD + (item instanceof InboxItem.Delivery delivery ? delivery.message().length() : 0);
+    }
+
+    /** Takes the next items, at most {@code max}; {@link #handled} gives back their room. */
+    public List<InboxItem> take(int max) {
+        var taken = new ArrayList<InboxItem>(Math.min(max, items.size()));
+        while (taken.size() < max && !items.isEmpty()) {
+            taken.add(items.remove());
+        }
+        handling += taken.size();
+        return taken;
+    }
+
+    /** These items need no more room. */
+    public void handled(List<InboxItem> taken) {
+        handling -= taken.size();
+        for (var item : taken) {
+            bytes -= size(item);
+        }
+    }
+
+    /** True when nothing waits. What was taken and is being handled does not count. */
+    public boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /** True when nothing waits and nothing is being handled. */
+    public boolean isIdle() {
+        return items.isEmpty() && handling == 0;
+    }
+
+    /** What waits and what is being handled, in bytes. */
+    public long bytes() {
+        return bytes;
+    }
+}

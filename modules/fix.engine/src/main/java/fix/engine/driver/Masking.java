@@ -1,0 +1,47 @@
+package fix.engine.driver;
+
+import fix.core.Message;
+import fix.core.Tags;
+import java.util.Arrays;
+
+/** Takes secrets out of messages before they are stored or logged (passwords, and what a Logon carries as RawData). */
+public final class Masking {
+    private Masking() {}
+
+    /** True when the message holds a field whose value must not be kept. */
+    public static boolean holdsSecrets(Message message) {
+        for (int i = 0; i < message.fieldCount(); i++) {
+            if (Tags.isSecret(message.msgType(), message.tagAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The message's bytes with an asterisk for each byte of a secret and a CheckSum(10) that fits; as they are when it holds none. */
+    public static byte[] bytes(Message message) {
+        var bytes = message.toBytes();
+        if (!holdsSecrets(message)) {
+            return bytes;
+        }
+        for (int i = 0; i < message.fieldCount(); i++) {
+            if (Tags.isSecret(message.msgType(), message.tagAt(i))) {
+                Arrays.fill(bytes, message.valueStart(i), message.valueEnd(i), (byte) '*');
+            }
+        }
+        repairCheckSum(bytes);
+        return bytes;
+    }
+
+    private static void repairCheckSum(byte[] frame) {
+        int end = frame.length - "10=000\u0001".length();
+        int sum = 0;
+        for (int i = 0; i < end; i++) {
+            sum += frame[i] & 0xFF;
+        }
+        sum &= 0xFF;
+        frame[end + 3] = (byte) ('0' + sum / 100);
+        frame[end + 4] = (byte) ('0' + sum / 10 % 10);
+        frame[end + 5] = (byte) ('0' + sum % 10);
+    }
+}

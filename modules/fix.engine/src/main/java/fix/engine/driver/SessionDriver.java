@@ -1,0 +1,315 @@
+package fix.engine.driver;
+
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.core.MsgTypes;
+import fix.core.Tags;
+import fix.core.codec.Encoder;
+import fix.core.dictionary.Validity;
+import fix.session.Effect;
+import fix.session.Input;
+import fix.session.Moment;
+import fix.session.Numbers;
+import fix.session.Refusal;
+import fix.session.ReplayItem;
+import fix.session.SessionConfig;
+import fix.session.SessionProtocol;
+import fix.session.SessionState;
+import fix.session.Step;
+import fix.store.Direction;
+import fix.store.StoreOp;
+import fix.store.StoredMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one interpreter: feeds inputs to the protocol and carries its effects out, into the outbox, the inbox and the aftermath. It
+ * belongs to whoever holds the session's lock and does nothing that could wait.
+ */
+public final class SessionDriver {
+    private final SessionConfig config;
+    private final Encoder encoder;
+    private final Outbox outbox = new Outbox();
+    private final Inbox inbox = new Inbox();
+    private final EarlyMessages early = new EarlyMessages();
+    private final ArrayDeque<Input> pending = new ArrayDeque<>();
+    private List<Aftermath> aftermath = new ArrayList<>();
+    private SessionState state = new SessionState.Stopped(Numbers.START, "not yet read from the store");
+    private Line line = NoLine.INSTANCE;
+    private Moment now = new Moment(0, 0);
+    private long generation = 1;
+    private boolean resending;
+
+    /**
+     * A session that waits for {@link #restored}.
+     *
+     * @param config its rules
+     * @param encoder its header and trailer; belongs to this driver from here on
+     */
+    public SessionDriver(SessionConfig config, Encoder encoder) {
+        this.config = config;
+        this.encoder = encoder;
+    }
+
+    /** Where the session stands. */
+    public SessionState state() {
+        return state;
+    }
+
+    /** What waits for the store and the line. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** What waits for the application. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** The line of the present epoch; one that refuses when there is none. */
+    public Line line() {
+        return line;
+    }
+
+    /** Monotonic time at which {@link #tick} is due. */
+    public long nextDeadline() {
+        return SessionProtocol.nextDeadline(config, state);
+    }
+
+    /** How long live messages wait for a resend, in nanoseconds: HeartBtInt, or half a minute where there is none. */
+    public long patience() {
+        long heartBeat = state instanceof SessionState.Active(var link) ? link.heartBeatNanos() : 0;
+        return heartBeat == 0 ? 30_000_000_000L : heartBeat;
+    }
+
+    /** What is to be done outside the lock; the caller does it, in order. */
+    public List<Aftermath> takeAftermath() {
+        if (aftermath.isEmpty()) {
+            return List.of();
+        }
+        var taken = aftermath;
+        aftermath = new ArrayList<>();
+        return taken;
+    }
+
+    /**
+     * The place was read from the store.
+     *
+     * @param numbers the place
+     * @param resetUnconfirmed the last Logon asked for a reset and was not answered
+     * @param unhandled accepted messages that the application has not handled, oldest first
+     */
+    public void restored(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
+        generation = numbers.generation();
+        run(new Input.Restored(numbers, resetUnconfirmed), now);
+        unhandled.forEach(inbox::add);
+    }
+
+    /** A line stands; {@code logon} holds what the application adds to an initiator's Logon. */
+    public void connected(Line newLine, MessageBuilder logon, Moment now) {
+        if (state instanceof SessionState.Disconnected) {
+            line = newLine;
+        }
+        run(new Input.Connected(newLine.epoch(), now, logon), now);
+    }
+
+    /** A whole message came on the line with this epoch. */
+    public void received(long epoch, Message message, Validity validity, Moment now) {
+        run(Input.Received.fresh(epoch, message, validity, now), now);
+    }
+
+    /** Bytes came on the line with this epoch that are no message. */
+    public void garbled(long epoch, String reason, Moment now) {
+        run(new Input.Garbled(epoch, reason, now), now);
+    }
+
+    /** The answer to {@link Aftermath.Authenticate}; an empty refusal accepts. */
+    public void authenticated(long epoch, String refusal, MessageBuilder logon, Moment now) {
+        run(new Input.Authenticated(epoch, refusal, logon, now), now);
+    }
+
+    /**
+     * Sends an application message: gives it its number and puts it into the outbox.
+     *
+     * @param inCallback the handler sends it from inside its callback, so that it belongs to the callback's unit
+     * @return its number, or 0 when the session is not logged on: then it took none
+     */
+    public long send(MessageBuilder draft, boolean inCallback, Moment now) {
+        if (!(state instanceof SessionState.Active)) {
+            return 0;
+        }
+        if (inCallback) {
+            outbox.unitSends();
+        }
+        long number = state.numbers().nextOutbound();
+        run(new Input.Send(draft, now), now);
+        return number;
+    }
+
+    /** The application refused a message that it was handed; inside the callback's unit. */
+    public void refused(Message message, Refusal refusal, Moment now) {
+        if (state instanceof SessionState.Active) {
+            outbox.unitSends();
+        }
+        run(new Input.Refused(message, refusal, now), now);
+    }
+
+    /** The application has handled everything up to this message. */
+    public void handled(long generation, long msgSeqNum, Moment now) {
+        outbox.add(new OutboxEntry.Record(List.of(new StoreOp.Handled(generation, msgSeqNum)), 0), now.monoNanos());
+    }
+
+    /** A piece of a resend was read. */
+    public void replayed(long epoch, List<ReplayItem> items, Moment now) {
+        run(new Input.Replayed(epoch, items, now), now);
+    }
+
+    /** Time has passed. */
+    public void tick(Moment now, long partialFrameSince, boolean readingPaused) {
+        run(new Input.Tick(now, partialFrameSince, readingPaused), now);
+    }
+
+    /** Log out, with this text for the peer. */
+    public void logout(String text, Moment now) {
+        run(new Input.LogoutRequested(text, now), now);
+    }
+
+    /** The line with this epoch is gone. */
+    public void disconnected(long epoch, String reason, Moment now) {
+        run(new Input.Disconnected(epoch, reason, now), now);
+    }
+
+    /** The store failed: what waits is lost to it, and the session stops. */
+    public void storeFailed(String reason) {
+        outbox.fail();
+        resending = false;
+        run(new Input.StoreFailed(reason), now);
+    }
+
+    private void run(Input first, Moment time) {
+        now = time;
+        perform(SessionProtocol.step(config, state, first));
+        while (!pending.isEmpty()) {
+            perform(SessionProtocol.step(config, state, pending.remove()));
+        }
+    }
+
+    private void perform(Step step) {
+        state = step.state();
+        var effects = step.effects();
+        for (int i = 0; i < effects.size(); i++) {
+            perform(effects.get(i));
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Accept accept -> accept(accept);
+            case Effect.Transmit transmit -> transmit(transmit);
+            case Effect.SendAgain again -> again(encoder.resend(again.frame(), again.now().wallNanos()));
+            case Effect.FillGap fill -> again(encoder.encodePossDup(
+                    fill.draft(), fill.msgSeqNum(), fill.now().wallNanos(), fill.now().wallNanos()));
+            case Effect.Hold hold -> early.hold(hold.received());
+            case Effect.ReleaseHeld release -> early.release(release.nextInbound())
+                    .ifPresent(held -> pending.add(held.released(now)));
+            case Effect.DropHeld _ -> early.clear();
+            case Effect.Replay replay -> replay(replay);
+            case Effect.ReplayDone _ -> {
+                resending = false;
+                outbox.resendEnds();
+            }
+            case Effect.Reset reset -> reset(reset);
+            case Effect.Disconnect disconnect -> disconnect(disconnect);
+            case Effect.LoggedOn on -> {
+                inbox.add(new InboxItem.LoggedOn());
+                aftermath.add(new Aftermath.LoggedOn(on.epoch()));
+            }
+            case Effect.LoggedOut out -> {
+                inbox.add(new InboxItem.LoggedOut(out.reason()));
+                aftermath.add(new Aftermath.LoggedOut(out.epoch(), out.reason()));
+            }
+            case Effect.Authenticate ask -> aftermath.add(new Aftermath.Authenticate(ask.epoch(), ask.logon()));
+            case Effect.Report report -> aftermath.add(new Aftermath.Report(report.kind(), report.text()));
+            case Effect.SendRefused _ -> {
+                // send() asks first
+            }
+        }
+    }
+
+    private void accept(Effect.Accept accept) {
+        var message = accept.message();
+        boolean toApplication = accept.deliver() && !message.isAdmin();
+        var stored = new StoredMessage(
+                generation, Direction.INBOUND, message.msgSeqNum(), !toApplication, now.wallNanos(), Masking.bytes(message));
+        var ops = new ArrayList<StoreOp>(3);
+        boolean setsNumber = message.msgType().equals(MsgTypes.SEQUENCE_RESET) && !message.valueEquals(Tags.GAP_FILL_FLAG, "Y");
+        ops.add(setsNumber ? new StoreOp.Keep(stored) : new StoreOp.Append(stored));
+        if (setsNumber || accept.nextInbound() != message.msgSeqNum() + 1) {
+            ops.add(new StoreOp.NextInbound(accept.nextInbound()));
+        }
+        if (!toApplication && inbox.isIdle()) {
+            ops.add(new StoreOp.Handled(generation, accept.nextInbound() - 1));
+        }
+        outbox.add(new OutboxEntry.Record(ops, message.length()), now.monoNanos());
+        if (toApplication) {
+            inbox.add(new InboxItem.Delivery(message, generation, false));
+        } else if (accept.deliver()) {
+            aftermath.add(new Aftermath.FromAdmin(message));
+        }
+    }
+
+    private void transmit(Effect.Transmit transmit) {
+        var draft = transmit.draft();
+        var frame = encoder.encode(draft, transmit.msgSeqNum(), transmit.now().wallNanos());
+        boolean secret = draft.msgType().equals(MsgTypes.LOGON) || draft.has(Tags.PASSWORD) || draft.has(Tags.NEW_PASSWORD);
+        var kept = secret ? Masking.bytes(Message.parse(frame)) : frame;
+        // A Reject(3) may be sent again; what was masked may not.
+        boolean neverAgain = secret || draft.isAdmin() && !draft.msgType().equals(MsgTypes.REJECT);
+        outbox.add(
+                new OutboxEntry.Live(
+                        new StoreOp.Append(new StoredMessage(
+                                generation, Direction.OUTBOUND, transmit.msgSeqNum(), neverAgain,
+                                transmit.now().wallNanos(), kept)),
+                        frame, line),
+                transmit.now().monoNanos());
+        if (draft.isAdmin() && !draft.msgType().equals(MsgTypes.LOGON)) {
+            aftermath.add(new Aftermath.ToAdmin(draft));
+        }
+    }
+
+    private void again(byte[] frame) {
+        outbox.addAgain(new OutboxEntry.Wire(frame, line));
+    }
+
+    private void replay(Effect.Replay replay) {
+        var request = new ReplayRequest(replay.epoch(), generation, replay.from(), replay.to());
+        if (resending) {
+            aftermath.add(new Aftermath.ReadMore(request));
+        } else {
+            resending = true;
+            outbox.add(new OutboxEntry.Mark(request), now.monoNanos());
+        }
+    }
+
+    private void reset(Effect.Reset reset) {
+        var numbers = reset.numbers();
+        generation = numbers.generation();
+        outbox.add(
+                new OutboxEntry.Record(
+                        List.of(new StoreOp.Reset(
+                                generation, numbers.nextOutbound(), numbers.nextInbound(), reset.now().wallNanos())),
+                        0),
+                now.monoNanos());
+    }
+
+    private void disconnect(Effect.Disconnect disconnect) {
+        if (disconnect.epoch() == line.epoch()) {
+            resending = false;
+            outbox.dropAgain();
+            outbox.add(new OutboxEntry.Finish(line, disconnect.reason()), now.monoNanos());
+            line = NoLine.INSTANCE;
+        }
+        aftermath.add(new Aftermath.Ended(disconnect.epoch(), disconnect.reason()));
+    }
+}
