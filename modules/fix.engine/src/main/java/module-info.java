@@ -4,4 +4,6 @@ module fix.engine {
     requires transitive fix.session;
     requires transitive fix.store;
     requires fix.transport;
+
+    exports fix.engine.driver to fix.simulator;
 }

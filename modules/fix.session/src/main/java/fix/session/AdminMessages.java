@@ -5,6 +5,7 @@ import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
+import fix.core.dictionary.SessionRejectReason;
 
 /** The session-level messages that we send, without header and trailer. */
 final class AdminMessages {
@@ -46,7 +47,7 @@ final class AdminMessages {
         var reject = answer(MsgTypes.REJECT, refused);
         if (!config.beforeFix42()) {
             reject.set(Tags.REF_MSG_TYPE, refused.msgType()).set(Tags.SESSION_REJECT_REASON, fault.reason().code());
-            if (fault.refTagID() != 0 || fault.reason().refersToTag()) {
+            if (fault.refTagID() != 0 || fault.reason() == SessionRejectReason.INVALID_TAG_NUMBER) {
                 reject.set(Tags.REF_TAG_ID, fault.refTagID());
             }
         }

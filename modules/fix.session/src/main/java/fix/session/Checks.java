@@ -23,10 +23,10 @@ final class Checks {
         var message = in.message();
         if (config.checkCompID()) {
             if (differs(message, Tags.SENDER_COMP_ID, config.id().targetCompID())) {
-                return new Fault(SessionRejectReason.COMPID_PROBLEM, Tags.SENDER_COMP_ID, "CompID problem");
+                return Fault.of(SessionRejectReason.COMP_ID_PROBLEM, Tags.SENDER_COMP_ID);
             }
             if (differs(message, Tags.TARGET_COMP_ID, config.id().senderCompID())) {
-                return new Fault(SessionRejectReason.COMPID_PROBLEM, Tags.TARGET_COMP_ID, "CompID problem");
+                return Fault.of(SessionRejectReason.COMP_ID_PROBLEM, Tags.TARGET_COMP_ID);
             }
         }
         return config.checkLatency() ? latency(config, message, in.arrivedNanos()) : GOOD;
@@ -41,20 +41,18 @@ final class Checks {
         try {
             sent = nanos(message.getInstant(Tags.SENDING_TIME, Instant.EPOCH));
         } catch (FieldException malformed) {
-            return new Fault(
-                    SessionRejectReason.INCORRECT_DATA_FORMAT_FOR_VALUE, Tags.SENDING_TIME, "Incorrect data format for value");
+            return Fault.of(SessionRejectReason.INCORRECT_DATA_FORMAT_FOR_VALUE, Tags.SENDING_TIME);
         }
         return Math.abs(arrivedNanos - sent) <= config.maxLatency().toNanos()
                 ? GOOD
-                : new Fault(
-                        SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM, Tags.SENDING_TIME, "SendingTime accuracy problem");
+                : Fault.of(SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM, Tags.SENDING_TIME);
     }
 
     /** What is wrong with OrigSendingTime(122) of a message with PossDupFlag(43)=Y, if anything is. */
     static Validity origSendingTime(SessionConfig config, Message message) {
         if (!message.has(Tags.ORIG_SENDING_TIME)) {
             return config.requiresOrigSendingTime()
-                    ? new Fault(SessionRejectReason.REQUIRED_TAG_MISSING, Tags.ORIG_SENDING_TIME, "Required tag missing")
+                    ? Fault.of(SessionRejectReason.REQUIRED_TAG_MISSING, Tags.ORIG_SENDING_TIME)
                     : GOOD;
         }
         try {
@@ -64,9 +62,7 @@ final class Checks {
                             "SendingTime accuracy problem: OrigSendingTime(122) is after SendingTime(52)")
                     : GOOD;
         } catch (FieldException malformed) {
-            return new Fault(
-                    SessionRejectReason.INCORRECT_DATA_FORMAT_FOR_VALUE, Tags.ORIG_SENDING_TIME,
-                    "Incorrect data format for value");
+            return Fault.of(SessionRejectReason.INCORRECT_DATA_FORMAT_FOR_VALUE, Tags.ORIG_SENDING_TIME);
         }
     }
 
