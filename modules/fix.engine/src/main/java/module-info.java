@@ -1,4 +1,5 @@
 /** The engine: sessions that trade over connections and keep their place in a store. */
+@SuppressWarnings("module") // fix.simulator is built after this module
 module fix.engine {
     requires transitive fix.core;
     requires transitive fix.session;
