@@ -2,6 +2,7 @@ package fix.acceptance;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ final class Client {
     private String serversTestReqId = "";
     private String end = "";
     private boolean halfClosed;
+    private Instant receivedAt = Instant.EPOCH;
 
     Client(Line line, int number, Transcript transcript) throws IOException {
         this.line = line;
@@ -37,17 +39,16 @@ final class Client {
 
     /** The next message, if one comes before the clock of the line reads {@code deadline}; none after the server closed, see {@link #isClosed()}. */
     Optional<ReceivedMessage> next(long deadline) throws IOException {
-        var at = line.now();
         for (var message = splitter.next(); ; message = splitter.next()) {
             if (message.isPresent()) {
-                var received = ReceivedMessage.of(message.get(), at);
-                transcript.add(at, number, "received " + Text.readable(received.text()));
+                var received = ReceivedMessage.of(message.get(), receivedAt);
+                transcript.add(receivedAt, number, "received " + Text.readable(received.text()));
                 return Optional.of(received);
             }
             switch (line.next(number, Duration.ofNanos(Math.max(0, deadline - line.nanoTime())))) {
                 case Line.Event.Bytes bytes -> {
                     splitter.add(bytes.bytes());
-                    at = bytes.at();
+                    receivedAt = bytes.at();
                 }
                 case Line.Event.Closed closed -> {
                     closed(closed);

@@ -19,6 +19,8 @@ final class FakeLine implements Line {
     final List<String> sent = new ArrayList<>();
     private final Deque<List<Event>> script = new ArrayDeque<>();
     private final Map<Integer, Deque<Event>> connections = new HashMap<>();
+    private final List<Event> endless = new ArrayList<>();
+    private Duration interval = Duration.ZERO;
     private long nanos;
     String controlAnswer = "OK";
 
@@ -31,6 +33,13 @@ final class FakeLine implements Line {
     /** The server's next answer: whole messages, {@code |} for SOH, with {@code <TIME>}, without BodyLength and CheckSum. */
     FakeLine answers(String... messages) {
         return then(Arrays.stream(messages).map(FakeLine::message).toArray(Event[]::new));
+    }
+
+    /** From now on the server sends the same message again and again. */
+    FakeLine repeating(String message, Duration every) {
+        endless.add(message(message));
+        interval = every;
+        return this;
     }
 
     static Event message(String text) {
@@ -84,6 +93,10 @@ final class FakeLine implements Line {
     @Override
     public Event next(int client, Duration timeout) {
         var events = connections.get(client);
+        if (!endless.isEmpty()) {
+            nanos += interval.toNanos();
+            return endless.getFirst();
+        }
         if (events.isEmpty()) {
             nanos += timeout.toNanos();
             return new Event.Silence();

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class PlayerTest {
     private static final String LOGON = "I8=FIX.4.4|35=A|34=1|49=TW|52=<TIME>|56=ISLD|98=0|108=30|";
     private static final String EXPECTED_LOGON = "E8=FIX.4.4|9=61|35=A|34=1|49=ISLD|52=00000000-00:00:00.000|56=TW|98=0|108=30|10=0|";
@@ -115,6 +117,14 @@ class PlayerTest {
 
         assertEquals("the server to close the connection", failure.expected());
         assertEquals(Duration.ofSeconds(22), line.passed(), "20 s for the disconnect, 2 s at the end");
+    }
+
+    @Test
+    void aServerThatNeverStopsSendingDoesNotKeepTheScriptFromEnding() {
+        line.then().repeating(SERVERS_LOGOUT, Duration.ofMillis(500));
+
+        assertFalse(play("iCONNECT", LOGON, "eDISCONNECT").passed());
+        assertTrue(line.passed().compareTo(Duration.ofSeconds(23)) <= 0, line.passed().toString());
     }
 
     @Test
