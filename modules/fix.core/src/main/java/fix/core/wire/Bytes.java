@@ -29,7 +29,7 @@ public final class Bytes {
 
     /** Has the high bit of the lowest byte of {@code word} that equals {@code b} set and no lower bit; 0 when there is none. */
     public static long matches(long word, byte b) {
-        long x = word ^ ONES * b;
+        long x = word ^ ONES * (b & 0xFF);
         return x - ONES & ~x & HIGH_BITS;
     }
 

@@ -13,6 +13,7 @@ public final class FieldIndexer {
     /** Ints of the index per field: tag, start and end of the value. */
     public static final int STRIDE = 3;
 
+    private static final int INITIAL_FIELDS = 64;
     private static final int TRAILER_LENGTH = 7;
     private static final int NO_TAG = Integer.MIN_VALUE;
     private static final long ZEROS = 0x3030303030303030L;
@@ -21,7 +22,7 @@ public final class FieldIndexer {
 
     private final WireLayout layout;
     private final int maxFields;
-    private int[] index = new int[32 * STRIDE];
+    private int[] index;
     private int size;
     private String fault = "";
     private int valueStart;
@@ -29,6 +30,7 @@ public final class FieldIndexer {
     public FieldIndexer(WireLayout layout, int maxFields) {
         this.layout = layout;
         this.maxFields = maxFields;
+        this.index = new int[Math.min(INITIAL_FIELDS, maxFields) * STRIDE];
     }
 
     /**
