@@ -1,0 +1,108 @@
+package fix.store.memory;
+
+import fix.core.SessionID;
+import fix.store.Direction;
+import fix.store.Position;
+import fix.store.StoreException;
+import fix.store.StoreOp;
+import fix.store.StoredMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is kept of one session while its store lives. Its own lock guards it. */
+final class MemorySession {
+
+    private record Sequence(long generation, Direction direction) {}
+
+    private final SessionID id;
+    private final List<StoredMessage> journal = new ArrayList<>();
+    private final Map<Sequence, List<StoredMessage>> numbered = new HashMap<>();
+    private Position position = Position.START;
+    private MemorySessionStore owner;
+    private boolean ended;
+
+    MemorySession(SessionID id) {
+        this.id = id;
+    }
+
+    SessionID id() {
+        return id;
+    }
+
+    synchronized MemorySessionStore open() throws StoreException {
+        if (ended) throw new StoreException("session " + id + ": the memory store is closed; open another one");
+        if (owner != null) throw new StoreException("session " + id + " is open already in this store; close it first: a session has one owner at a time");
+        owner = new MemorySessionStore(this);
+        return owner;
+    }
+
+    synchronized void release(MemorySessionStore who) {
+        if (owner == who) owner = null;
+    }
+
+    synchronized void end() {
+        ended = true;
+        owner = null;
+    }
+
+    synchronized Position position() {
+        return position;
+    }
+
+    synchronized void write(MemorySessionStore who, List<StoreOp> batch) throws StoreException {
+        requireOwner(who);
+        var after = position.after(id, batch);
+        for (var op : batch) {
+            switch (op) {
+                case StoreOp.Append(var message) -> {
+                    journal.add(message);
+                    numbered.computeIfAbsent(new Sequence(message.generation(), message.direction()), _ -> new ArrayList<>()).add(message);
+                }
+                case StoreOp.Keep(var message) -> journal.add(message);
+                case StoreOp.NextInbound _, StoreOp.NextOutbound _, StoreOp.Handled _, StoreOp.Reset _ -> { }
+            }
+        }
+        position = after;
+    }
+
+    synchronized List<StoredMessage> readChunk(MemorySessionStore who, long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+        requireOwner(who);
+        var sequence = numbered.getOrDefault(new Sequence(generation, direction), List.of());
+        var chunk = new ArrayList<StoredMessage>();
+        long bytes = 0;
+        for (int i = indexOf(sequence, from); i < sequence.size() && chunk.size() < maxMessages; i++) {
+            var message = sequence.get(i);
+            bytes += message.bytes().length;
+            if (message.msgSeqNum() > to || bytes > maxBytes && !chunk.isEmpty()) break;
+            chunk.add(message);
+        }
+        return chunk;
+    }
+
+    synchronized int size() {
+        return journal.size();
+    }
+
+    /** A copy, so that it is read without the lock. */
+    synchronized List<StoredMessage> page(int from, int to) {
+        return List.copyOf(journal.subList(from, to));
+    }
+
+    synchronized void requireOwner(MemorySessionStore who) throws StoreException {
+        if (owner != who) throw new StoreException("session " + id + ": its store is closed; open it again");
+    }
+
+    /** The index of the first message with this number or a higher one. */
+    private static int indexOf(List<StoredMessage> sequence, long msgSeqNum) {
+        int low = 0;
+        int high = sequence.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sequence.get(middle).msgSeqNum() < msgSeqNum) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}
