@@ -1,0 +1,108 @@
+package fix.store.sqlite;
+
+import fix.store.Direction;
+import fix.store.MessageQuery;
+import fix.store.Position;
+import fix.store.StoreException;
+import fix.store.StoredMessage;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What is read from the database. */
+final class Rows {
+    /** In the order that {@link #segment} expects. */
+    private static final String SEGMENT = "s.id, s.session, s.generation, s.sequence, s.first, s.last, s.crc, s.messages";
+    /** A page of a query: as many segments as begin within so many bytes, from a window of so many ids. */
+    private static final long PAGE_BYTES = 1 << 20;
+    private static final long WINDOW = 1 << 16;
+
+    private Rows() {}
+
+    record Session(long id, Position position) {}
+
+    /** What a query found next, and after which segment to go on. */
+    record Page(List<Segment> segments, long after) {}
+
+    static Optional<Session> session(Handle database, String name) {
+        return database.createQuery("SELECT id, generation, next_outbound, next_inbound, handled_generation, handled, creation_time FROM session WHERE name = :name")
+                .bind("name", name)
+                .map((row, _) -> new Session(row.getLong(1), new Position(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7))))
+                .findOne();
+    }
+
+    static Session newSession(Handle database, String name) {
+        var start = Position.START;
+        database.createUpdate("INSERT INTO session (name, generation, next_outbound, next_inbound, handled_generation, handled, creation_time) VALUES (:name, :generation, :nextOutbound, :nextInbound, :handledGeneration, :handled, :creationTimeEpochNanos)")
+                .bind("name", name).bindMethods(start).execute();
+        return session(database, name).orElseThrow();
+    }
+
+    /** Messages in number order, until one of the bounds; see {@link fix.store.SessionStore#readChunk}. */
+    static List<StoredMessage> chunk(Handle database, Path file, long session, long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+        var chunk = new Chunk(from, to, maxMessages, maxBytes);
+        try (var statement = database.getConnection().prepareStatement("SELECT " + SEGMENT + " FROM segment s WHERE s.session = ? AND s.generation = ? AND s.sequence = ? AND s.last >= ? ORDER BY s.last")) {
+            statement.setLong(1, session);
+            statement.setLong(2, generation);
+            statement.setInt(3, Segment.Sequence.of(direction, false).ordinal());
+            statement.setLong(4, from);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next() && chunk.add(messages(file, segment(rows)))) { }
+            }
+            return chunk.messages();
+        } catch (SQLException e) {
+            throw Words.explain("a replay could not be read", file, e);
+        }
+    }
+
+    /** The next segments that may hold what the query asks for, of one session, with an id above {@code after} and up to {@code until}. */
+    static Page page(Handle database, long session, MessageQuery query, long after, long until) {
+        long windowEnd = Math.min(until, after + WINDOW);
+        var sql = new StringBuilder("SELECT " + SEGMENT + """
+                 FROM index_segment i JOIN segment s ON s.id = i.segment
+                WHERE i.session = :session AND i.segment > :after AND i.segment <= :until
+                AND i.last >= :fromMsgSeqNum AND i.first <= :toMsgSeqNum AND i.last_time >= :fromTimeEpochNanos AND i.first_time <= :toTimeEpochNanos
+                """);
+        if (query.generation() != 0) sql.append("AND i.generation = :generation ");
+        if (query.directions().size() == 1) sql.append("AND i.sequence IN (:sequence, :sequence + 2) ");
+        if (!query.msgTypes().isEmpty()) sql.append("AND i.segment IN (SELECT segment FROM index_msg_type WHERE session = :session AND msg_type IN (<msgTypes>) AND segment > :after AND segment <= :until) ");
+        if (query.fields().containsKey(11)) sql.append("AND i.segment IN (SELECT segment FROM index_cl_ord_id WHERE cl_ord_id = :clOrdID) ");
+        var select = database.createQuery(sql.append("ORDER BY i.segment").toString()).bindMethods(query).bind("session", session).bind("after", after).bind("until", windowEnd);
+        if (query.directions().size() == 1) select.bind("sequence", query.directions().iterator().next().ordinal());
+        if (!query.msgTypes().isEmpty()) select.bindList("msgTypes", List.copyOf(query.msgTypes()));
+        if (query.fields().containsKey(11)) select.bind("clOrdID", query.fields().get(11));
+        return select.scanResultSet((rows, _) -> {
+            try (var found = rows.get()) {
+                return page(found, windowEnd);
+            }
+        });
+    }
+
+    private static Page page(ResultSet rows, long windowEnd) throws SQLException {
+        var segments = new ArrayList<Segment>();
+        long bytes = 0;
+        while (rows.next()) {
+            var segment = segment(rows);
+            segments.add(segment);
+            bytes += segment.blob().length;
+            if (bytes >= PAGE_BYTES) return new Page(segments, rows.getLong(1));
+        }
+        return new Page(segments, windowEnd);
+    }
+
+    static Segment segment(ResultSet row) throws SQLException {
+        return new Segment(row.getLong(2), row.getLong(3), Segment.Sequence.values()[row.getInt(4)], row.getLong(5), row.getLong(6), row.getInt(7), row.getBytes(8));
+    }
+
+    static List<StoredMessage> messages(Path file, Segment segment) throws StoreException {
+        try {
+            return segment.messages();
+        } catch (Segment.DamagedException e) {
+            throw Words.damaged(file, segment, e);
+        }
+    }
+}
