@@ -12,6 +12,7 @@ public final class Inbox {
     private final ArrayDeque<InboxItem> items = new ArrayDeque<>();
     private long bytes;
     private int handling;
+    private boolean paused;
 
     void add(InboxItem item) {
         items.add(item);
@@ -22,10 +23,10 @@ public final class Inbox {
         return OVERHEAD + (item instanceof InboxItem.Delivery delivery ? delivery.message().length() : 0);
     }
 
-    /** Takes the next items, at most {@code max}; {@link #handled} gives back their room. */
+    /** Takes the next items, at most {@code max}, unless paused; {@link #handled} gives back their room. */
     public List<InboxItem> take(int max) {
         var taken = new ArrayList<InboxItem>(Math.min(max, items.size()));
-        while (taken.size() < max && !items.isEmpty()) {
+        while (!paused && taken.size() < max && !items.isEmpty()) {
             taken.add(items.remove());
         }
         handling += taken.size();
@@ -38,6 +39,28 @@ public final class Inbox {
         for (var item : taken) {
             bytes -= size(item);
         }
+    }
+
+    /**
+     * These items could not be handled, because the session was not logged on when the application wanted to answer. They come first
+     * once it is.
+     */
+    public void giveBack(List<InboxItem> taken) {
+        for (var item : taken.reversed()) {
+            items.addFirst(item);
+        }
+        handling -= taken.size();
+        paused = true;
+    }
+
+    /** The session is logged on: what was given back may be taken again. */
+    public void resume() {
+        paused = false;
+    }
+
+    /** True when {@link #take} would give something. */
+    public boolean hasWork() {
+        return !paused && !items.isEmpty();
     }
 
     /** True when nothing waits. What was taken and is being handled does not count. */

@@ -1,7 +1,9 @@
 package fix.engine.driver;
 
+import fix.store.StoreOp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,9 @@ public final class Outbox {
     private long callbackSince = NONE;
     private boolean resending;
     private long heldSince = NONE;
+    /** What the handler has handled, and what of it is in the queue. Written by the handler, read by whoever closes its unit. */
+    private volatile StoreOp.Handled returned;
+    private StoreOp.Handled recorded;
 
     /** Appends an entry. */
     void add(OutboxEntry entry, long now) {
@@ -54,22 +59,36 @@ public final class Outbox {
         bytes += entry.size();
     }
 
-    /** A callback begins: what the handler sends from here on belongs to its unit. */
-    public void callbackBegins(long now) {
-        callbackSince = now;
-    }
-
-    /** The handler is about to send from inside its callback. */
-    void unitSends() {
+    /**
+     * The handler is about to send from inside a callback.
+     *
+     * @param began monotonic time at which the callback began
+     */
+    void unitSends(long began) {
         if (unitFrom == NONE) {
             unitFrom = added;
         }
+        callbackSince = began;
     }
 
-    /** The unit is closed: all it holds may go. */
-    public void unitEnds() {
+    /** The callbacks of the open unit have returned up to this message. Called by the handler, without the lock. */
+    public void returned(long generation, long msgSeqNum) {
+        returned = new StoreOp.Handled(generation, msgSeqNum);
+    }
+
+    /** The unit is closed: all it holds may go, and with it the cursor of what it has handled. */
+    public void unitEnds(long now) {
+        addReturned(now);
         unitFrom = NONE;
         callbackSince = NONE;
+    }
+
+    private void addReturned(long now) {
+        var handled = returned;
+        if (handled != null && handled != recorded) {
+            add(new OutboxEntry.Record(List.of(handled), 0), now);
+            recorded = handled;
+        }
     }
 
     /** True when a unit is open and has sent something. */
@@ -115,7 +134,11 @@ public final class Outbox {
         if (live.isEmpty() || resending && now < held(patience)) {
             return Optional.empty();
         }
-        long barrier = now >= unitExpires() ? NONE : unitFrom;
+        boolean expired = now >= unitExpires();
+        if (expired) {
+            addReturned(now);
+        }
+        long barrier = expired ? NONE : unitFrom;
         var entries = new ArrayList<OutboxEntry>(Math.min(live.size(), MAX_BATCH_ENTRIES));
         int size = 0;
         while (!live.isEmpty() && taken < barrier && entries.size() < MAX_BATCH_ENTRIES) {
@@ -135,7 +158,7 @@ public final class Outbox {
         if (resending) {
             heldSince = live.isEmpty() ? NONE : now;
         }
-        return entries.isEmpty() ? Optional.empty() : Optional.of(new Batch(entries, taken, size, barrier == NONE && unitFrom != NONE));
+        return entries.isEmpty() ? Optional.empty() : Optional.of(new Batch(entries, taken, size, expired));
     }
 
     private Batch takeAgain() {
@@ -176,6 +199,7 @@ public final class Outbox {
         taken = added;
         done = added;
         unitFrom = NONE;
+        recorded = returned;
         resendEnds();
     }
 

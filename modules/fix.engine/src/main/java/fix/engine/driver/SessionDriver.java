@@ -28,6 +28,9 @@ import java.util.List;
  * belongs to whoever holds the session's lock and does nothing that could wait.
  */
 public final class SessionDriver {
+    /** Says that a message is not sent from inside a callback. */
+    public static final long NOT_IN_CALLBACK = -1;
+
     private final SessionConfig config;
     private final Encoder encoder;
     private final Outbox outbox = new Outbox();
@@ -132,32 +135,28 @@ public final class SessionDriver {
     /**
      * Sends an application message: gives it its number and puts it into the outbox.
      *
-     * @param inCallback the handler sends it from inside its callback, so that it belongs to the callback's unit
+     * @param callbackBegan when the handler sends it from inside a callback, the monotonic time at which that began: the message
+     *     then belongs to the callback's unit; otherwise {@link #NOT_IN_CALLBACK}
      * @return its number, or 0 when the session is not logged on: then it took none
      */
-    public long send(MessageBuilder draft, boolean inCallback, Moment now) {
+    public long send(MessageBuilder draft, long callbackBegan, Moment now) {
         if (!(state instanceof SessionState.Active)) {
             return 0;
         }
-        if (inCallback) {
-            outbox.unitSends();
+        if (callbackBegan != NOT_IN_CALLBACK) {
+            outbox.unitSends(callbackBegan);
         }
         long number = state.numbers().nextOutbound();
         run(new Input.Send(draft, now), now);
         return number;
     }
 
-    /** The application refused a message that it was handed; inside the callback's unit. */
-    public void refused(Message message, Refusal refusal, Moment now) {
+    /** The application refused a message that it was handed, in a callback that began then; the answer belongs to its unit. */
+    public void refused(Message message, Refusal refusal, long callbackBegan, Moment now) {
         if (state instanceof SessionState.Active) {
-            outbox.unitSends();
+            outbox.unitSends(callbackBegan);
         }
         run(new Input.Refused(message, refusal, now), now);
-    }
-
-    /** The application has handled everything up to this message. */
-    public void handled(long generation, long msgSeqNum, Moment now) {
-        outbox.add(new OutboxEntry.Record(List.of(new StoreOp.Handled(generation, msgSeqNum)), 0), now.monoNanos());
     }
 
     /** A piece of a resend was read. */
@@ -222,6 +221,7 @@ public final class SessionDriver {
             case Effect.Reset reset -> reset(reset);
             case Effect.Disconnect disconnect -> disconnect(disconnect);
             case Effect.LoggedOn on -> {
+                inbox.resume();
                 inbox.add(new InboxItem.LoggedOn());
                 aftermath.add(new Aftermath.LoggedOn(on.epoch()));
             }
