@@ -24,12 +24,15 @@ final class StoredFrame {
     StoredFrame(byte[] frame) {
         this.frame = frame;
         this.trailer = frame.length - TRAILER_LENGTH;
+        if (trailer < 0 || !Bytes.equal(frame, trailer, trailer + 3, "10=")) {
+            throw new IllegalArgumentException("not a stored frame: 10 does not end it");
+        }
         read(0, 0);
         if (tag == Tags.BEGIN_STRING) {
             read(valueEnd + 1, 0);
         }
-        if (tag != Tags.BODY_LENGTH || trailer < 0 || !"10=".equals(Bytes.text(frame, trailer, trailer + 3))) {
-            throw new IllegalArgumentException("not a stored frame: 8 and 9 do not begin it, or 10 does not end it");
+        if (tag != Tags.BODY_LENGTH) {
+            throw new IllegalArgumentException("not a stored frame: 8 and 9 do not begin it");
         }
         headerStart = valueEnd + 1;
     }

@@ -119,6 +119,7 @@ public final class FieldTable {
     /** Ends the field and leaves an older one of the same tag alone: for fields copied from a message, and for members. */
     public void endAsIs(boolean isMember) {
         append(isMember);
+        seen |= 1L << tag;
     }
 
     /** Ends the field, which counts the entries, and writes them after it. */
