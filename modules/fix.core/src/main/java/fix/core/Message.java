@@ -43,6 +43,16 @@ public final class Message extends IndexedFields implements Decoded {
         }
 
         @Override
+        public byte[] bytes(Message message) {
+            return message.bytes;
+        }
+
+        @Override
+        public int[] index(Message message) {
+            return message.index;
+        }
+
+        @Override
         public FieldTable fields(MessageBuilder draft) {
             return draft.table();
         }

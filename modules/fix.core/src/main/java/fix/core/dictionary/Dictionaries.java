@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Dictionaries {
     private static final Map<String, Dictionary> LOADED = new ConcurrentHashMap<>();
 
-    private static Map<String, DictionaryProvider> providers;
+    private static volatile Map<String, DictionaryProvider> providers;
 
     private Dictionaries() {
     }
@@ -46,7 +46,8 @@ public final class Dictionaries {
         return new TreeSet<>(providers().keySet());
     }
 
-    private static synchronized Map<String, DictionaryProvider> providers() {
+    /** Racing threads may look for the providers twice; they find the same. */
+    private static Map<String, DictionaryProvider> providers() {
         if (providers == null) {
             providers = byVersion(ServiceLoader.load(DictionaryProvider.class));
         }

@@ -27,6 +27,8 @@ public final class Dictionary implements WireLayout {
     private final ComponentDefinition header;
     private final ComponentDefinition trailer;
     private final DataPairs dataPairs;
+    /** Made when first asked for; racing threads may make it twice. */
+    private volatile RuleBook ruleBook;
 
     /** The parts must be of one piece: what members refer to is among the fields, and no tag, name or type is there twice. */
     Dictionary(String version, List<FieldDefinition> fields, List<MessageDefinition> messages, ComponentDefinition header, ComponentDefinition trailer) {
@@ -122,6 +124,13 @@ public final class Dictionary implements WireLayout {
         var messages = new LinkedHashMap<>(transport.messagesByType);
         messagesByType.forEach(messages::putIfAbsent);
         return new Dictionary(version, new ArrayList<>(fields.values()), new ArrayList<>(messages.values()), transport.header, transport.trailer);
+    }
+
+    RuleBook ruleBook() {
+        if (ruleBook == null) {
+            ruleBook = new RuleBook(this);
+        }
+        return ruleBook;
     }
 
     @Override

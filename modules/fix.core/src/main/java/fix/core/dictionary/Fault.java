@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param reason SessionRejectReason(373)
  * @param refTagID the tag that breaks it, RefTagID(371); 0 when the reason is about no tag
- * @param text the fault in words, for Text(58); never a field's value
+ * @param text the fault in words, for Text(58): the standard's, then the field; printable ASCII, never the value of a secret or of data
  */
 public record Fault(SessionRejectReason reason, int refTagID, String text) implements Validity {
     /** Refuses a missing reason or text. */

@@ -1,5 +1,7 @@
 package fix.core.dictionary;
 
+import java.util.Optional;
+
 /** SessionRejectReason(373): why a Reject(3) is sent, in the standard's words. */
 public enum SessionRejectReason {
     /** Invalid tag number. */
@@ -57,5 +59,15 @@ public enum SessionRejectReason {
     /** The standard's words. */
     public String text() {
         return text;
+    }
+
+    /** The reason with this code; empty if the standard has none. */
+    public static Optional<SessionRejectReason> of(int code) {
+        for (var reason : values()) {
+            if (reason.code == code) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -32,6 +32,12 @@ public abstract class CoreAccess {
     /** A message that owns {@code bytes} and {@code index}, which nobody may change any more. */
     public abstract Message message(byte[] bytes, int[] index, WireLayout layout);
 
+    /** The bytes of a message, which nobody may change. */
+    public abstract byte[] bytes(Message message);
+
+    /** The index of a message, {@link FieldIndexer#STRIDE} ints a field, which nobody may change. */
+    public abstract int[] index(Message message);
+
     /** The fields of a draft. */
     public abstract FieldTable fields(MessageBuilder draft);
 }
