@@ -1,5 +1,6 @@
 package fix.core.dictionary;
 
+import fix.core.Message;
 import fix.core.codec.GroupLayout;
 import fix.core.codec.WireLayout;
 import java.util.ArrayList;
@@ -124,6 +125,16 @@ public final class Dictionary implements WireLayout {
         var messages = new LinkedHashMap<>(transport.messagesByType);
         messagesByType.forEach(messages::putIfAbsent);
         return new Dictionary(version, new ArrayList<>(fields.values()), new ArrayList<>(messages.values()), transport.header, transport.trailer);
+    }
+
+    /**
+     * A message for people, on one line: fields by name and tag with what their values mean, entries of groups in brackets, secrets as {@code ***}. Left out are
+     * BodyLength and CheckSum. Any message may be described, valid or not.
+     *
+     * <pre>NewOrderSingle(D) | BeginString(8)=FIX.4.4 | ... | Side(54)=1 BUY | NoPartyIDs(453)=1 [PartyID(448)=ME | PartyRole(452)=1 EXECUTING_FIRM]</pre>
+     */
+    public String describe(Message message) {
+        return Description.of(this, message);
     }
 
     RuleBook ruleBook() {
