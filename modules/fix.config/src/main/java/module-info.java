@@ -1,6 +1,7 @@
-/** Settings: typed records with a schema, read from files, environment and code. */
+/** Settings: typed, with a schema, read from files. */
 module fix.config {
     requires transitive fix.engine;
     requires org.apache.commons.configuration2;
-    requires org.apache.commons.beanutils;
+
+    exports fix.config;
 }

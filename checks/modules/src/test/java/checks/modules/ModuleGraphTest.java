@@ -42,9 +42,9 @@ class ModuleGraphTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "fix.core", Set.of("java.xml"),
             "fix.dictionary.generator", Set.of("java.xml"),
-            "fix.store.testkit", Set.of("org.junit.jupiter.api"),
+            "fix.store.testkit", Set.of("org.junit.jupiter.api", "net.jqwik.api"),
             "fix.store.sqlite", Set.of("java.sql", "org.xerial.sqlitejdbc", "org.jdbi.v3.core", "io.leangen.geantyref"),
-            "fix.config", Set.of("org.apache.commons.configuration2", "org.apache.commons.beanutils"),
+            "fix.config", Set.of("org.apache.commons.configuration2"),
             "fix.cli", Set.of("java.logging", "info.picocli", "org.slf4j", "jul.to.slf4j", "ch.qos.logback.classic", "ch.qos.logback.core"));
 
     @Test

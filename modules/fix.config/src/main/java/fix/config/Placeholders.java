@@ -1,0 +1,84 @@
+package fix.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Puts into a value what it asks for: {@code ${env:NAME}} an environment variable, {@code ${file:PATH}} a file's text without the line end at its end.
+ * {@code $${} is a plain <code>${</code>. What is put in is taken as it is, and never looked through again: it may be a secret.
+ */
+final class Placeholders {
+
+    private static final int LONGEST_FILE = 64 * 1024;
+    private static final String ALLOWED = "allowed: ${env:NAME}, ${file:PATH}, and $${ for a plain ${";
+
+    private final Function<String, String> environment;
+
+    /** What looks up a variable of the environment, null when it is not set. */
+    Placeholders(Function<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The value with everything put in. An {@link IllegalArgumentException} says what is wrong, without repeating more than a placeholder's name. */
+    String fill(String value) {
+        var filled = new StringBuilder();
+        int at = 0;
+        while (true) {
+            int dollar = value.indexOf("${", at);
+            if (dollar < 0) {
+                return filled.append(value, at, value.length()).toString();
+            }
+            if (dollar > at && value.charAt(dollar - 1) == '$') {
+                filled.append(value, at, dollar - 1).append("${");
+                at = dollar + 2;
+                continue;
+            }
+            int end = value.indexOf('}', dollar);
+            if (end < 0) {
+                throw new IllegalArgumentException("a ${ without its }; " + ALLOWED);
+            }
+            filled.append(value, at, dollar).append(lookUp(value.substring(dollar + 2, end)));
+            at = end + 1;
+        }
+    }
+
+    private String lookUp(String name) {
+        if (name.startsWith("env:")) {
+            var variable = name.substring("env:".length());
+            var found = environment.apply(variable);
+            if (found == null) {
+                throw new IllegalArgumentException("the environment variable " + variable + " is not set");
+            }
+            return found;
+        }
+        if (name.startsWith("file:")) {
+            return read(name.substring("file:".length()));
+        }
+        throw new IllegalArgumentException("a placeholder that is not known; " + ALLOWED);
+    }
+
+    private static String read(String name) {
+        try (var in = Files.newInputStream(Path.of(name))) {
+            var bytes = in.readNBytes(LONGEST_FILE + 1);
+            if (bytes.length > LONGEST_FILE) {
+                throw new IllegalArgumentException("the file " + name + " is longer than " + LONGEST_FILE + " bytes");
+            }
+            return withoutLineEnd(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("the file " + name + " cannot be read (" + ConfigReader.reason(e) + ")", e);
+        }
+    }
+
+    private static String withoutLineEnd(String text) {
+        var end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+}

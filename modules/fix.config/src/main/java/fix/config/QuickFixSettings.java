@@ -1,0 +1,74 @@
+package fix.config;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The names of QuickFIX/J's settings, which a file may bear without being wrong; and what is said about those that we do not have. */
+final class QuickFixSettings {
+
+    /** QuickFIX numbers what may be given several times. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}$");
+
+    private static final Set<String> NAMES = Set.of((
+            "AcceptorTemplate AllowPosDup AllowUnknownMsgFields AllowedRemoteAddresses AppDataDictionary BeginString CheckCompID CheckLatency CipherSuites "
+            + "ClosedResendInterval ConnectionType ContinueInitializationOnError DataDictionary DefaultApplVerID Description DisableHeartBeatCheck DisconnectOnError "
+            + "DynamicSession EnableLastMsgSeqNumProcessed EnableNextExpectedMsgSeqNum EnabledProtocols EndDay EndTime EndpointIdentificationAlgorithm "
+            + "FileIncludeMilliseconds FileIncludeTimeStampForMessages FileLogHeartbeats FileLogPath FileStoreMaxCachedMsgs FileStorePath FileStoreSync "
+            + "FirstFieldInGroupIsDelimiter ForceResendWhenCorruptedStore HeartBeatTimeoutMultiplier HeartBtInt JdbcConnectionIdleTimeout JdbcConnectionKeepaliveTime "
+            + "JdbcConnectionTestQuery JdbcConnectionTimeout JdbcDataSourceName JdbcDriver JdbcLogEventTable JdbcLogHeartBeats JdbcLogIncomingTable JdbcLogOutgoingTable "
+            + "JdbcMaxActiveConnection JdbcMaxConnectionLifeTime JdbcMinIdleConnection JdbcPassword JdbcSessionIdDefaultPropertyValue JdbcStoreMessagesTableName "
+            + "JdbcStoreSessionsTableName JdbcURL JdbcUser JndiContextFactory JndiProviderURL KeyManagerFactoryAlgorithm KeyStoreType LogMessageWhenSessionNotFound "
+            + "LogonTag LogonTimeout LogoutTimeout MaxLatency MaxScheduledWriteRequests NeedClientAuth NonStopSession PersistMessages ProxyDomain ProxyHost ProxyPassword "
+            + "ProxyPort ProxyType ProxyUser ProxyVersion ProxyWorkstation ReconnectInterval RefreshOnLogon RejectGarbledMessage RejectInvalidMessage "
+            + "RejectMessageOnUnhandledException RequiresOrigSendingTime ResendRequestChunkSize ResetOnDisconnect ResetOnError ResetOnLogon ResetOnLogout "
+            + "SLF4JLogErrorEventCategory SLF4JLogEventCategory SLF4JLogHeartbeats SLF4JLogIncomingMessageCategory SLF4JLogOutgoingMessageCategory "
+            + "SLF4JLogPrependSessionID SNIHostName ScreenIncludeMilliseconds ScreenLogShowEvents ScreenLogShowHeartBeats ScreenLogShowIncoming ScreenLogShowOutgoing "
+            + "SendRedundantResendRequests SenderCompID SenderLocationID SenderSubID SessionQualifier SleepycatDatabaseDir SleepycatMessageDbName "
+            + "SleepycatSequenceDbName SocketAcceptAddress SocketAcceptPort SocketAcceptProtocol SocketConnectHost SocketConnectPort SocketConnectProtocol "
+            + "SocketConnectTimeout SocketKeepAlive SocketKeyStore SocketKeyStorePassword SocketLinger SocketLocalHost SocketLocalPort SocketOobInline "
+            + "SocketReceiveBufferSize SocketReuseAddress SocketSendBufferSize SocketSynchronousWriteTimeout SocketSynchronousWrites SocketTcpNoDelay "
+            + "SocketTrafficClass SocketTrustStore SocketTrustStorePassword SocketUseSSL StartDay StartTime TargetCompID TargetLocationID TargetSubID "
+            + "TestRequestDelayMultiplier TimeStampPrecision TimeZone TransportDataDictionary TrustManagerFactoryAlgorithm TrustStoreType UseDataDictionary UseJmx UseSNI "
+            + "ValidateChecksum ValidateFieldsHaveValues ValidateFieldsOutOfOrder ValidateIncomingMessage ValidateSequenceNumbers ValidateUnorderedGroupFields "
+            + "ValidateUserDefinedFields Weekdays").split(" "));
+
+    private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("FileStorePath", "use Store=sqlite and StorePath"),
+            Map.entry("FileStoreSync", "use Durability=DISK"),
+            Map.entry("JdbcURL", "use Store=sqlite and StorePath"),
+            Map.entry("PersistMessages", "every message is kept; Store=memory keeps it while the program runs"),
+            Map.entry("SocketSynchronousWriteTimeout", "use WriteTimeout"),
+            Map.entry("StartTime", "a session is open at all times"),
+            Map.entry("EndTime", "a session is open at all times"),
+            Map.entry("StartDay", "a session is open at all times"),
+            Map.entry("EndDay", "a session is open at all times"));
+
+    /** What protects, and would be missed silently. */
+    private static final Map<String, String> PROTECTS = Map.of(
+            "SocketUseSSL", "a plain connection in its place would expose the session",
+            "NeedClientAuth", "without it anybody could log on",
+            "AllowedRemoteAddresses", "without it anybody could connect");
+
+    private QuickFixSettings() {
+    }
+
+    static Set<String> names() {
+        return NAMES;
+    }
+
+    static boolean knows(String name) {
+        return NAMES.contains(name) || NAMES.contains(NUMBER.matcher(name).replaceFirst(""));
+    }
+
+    /** What to do about a setting that we do not have, ready to follow "ignored"; "" when there is nothing to say. */
+    static String instead(String name) {
+        var hint = INSTEAD.get(name);
+        return hint == null ? "" : ": " + hint;
+    }
+
+    /** Why a setting that we do not have must not be ignored; "" when it may be. */
+    static String danger(String name, String value) {
+        return value.equals("N") || value.isEmpty() ? "" : PROTECTS.getOrDefault(name, "");
+    }
+}

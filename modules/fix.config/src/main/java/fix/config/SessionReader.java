@@ -1,0 +1,136 @@
+package fix.config;
+
+import fix.config.SettingValues.Value;
+import fix.core.SessionID;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.configuration2.CompositeConfiguration;
+import org.apache.commons.configuration2.Configuration;
+
+/** Lays sessions over the defaults, and checks what one line alone cannot show: what is missing, and what does not go together. */
+final class SessionReader {
+
+    private final IniText.Section defaultSection;
+    private final Configuration defaults;
+    private final Problems problems;
+    private final Map<SessionID, Integer> lines = new HashMap<>();
+
+    SessionReader(IniText.Section defaultSection, Configuration defaults, Problems problems) {
+        this.defaultSection = defaultSection;
+        this.defaults = defaults;
+        this.problems = problems;
+    }
+
+    /** The session, or nothing when it cannot even be named; what is wrong with it is among the problems. */
+    Optional<SessionSettings> read(IniText.Section section, Configuration own) {
+        var layers = new CompositeConfiguration();
+        layers.addConfiguration(own);
+        layers.addConfiguration(defaults);
+        var values = new SettingValues(values(layers));
+        var given = new TreeSet<>(section.entries().keySet());
+        given.addAll(defaultSection.entries().keySet());
+
+        checkNeeds(section, values, given);
+        checkPairs(section, values, given);
+        return identity(section, values).map(id -> new SessionSettings(id, values, section.line()));
+    }
+
+    static Map<String, Value> values(Configuration layers) {
+        var values = new LinkedHashMap<String, Value>();
+        layers.getKeys().forEachRemaining(key -> values.put(key, (Value) layers.getProperty(key)));
+        return values;
+    }
+
+    private void checkNeeds(IniText.Section section, SettingValues values, Set<String> given) {
+        for (var setting : SettingsSchema.all()) {
+            if (!given.contains(setting.name()) && isNeeded(setting, values)) {
+                var why = setting.need() == Need.ALWAYS ? "every session needs it" : "ConnectionType=" + setting.need().name().toLowerCase(Locale.ROOT) + " needs it";
+                problems.error(section.line(), "[SESSION]", setting.name() + " is missing: " + why + ", here or in [DEFAULT]; allowed: " + setting.type().allowed());
+            }
+        }
+    }
+
+    private static boolean isNeeded(Setting<?> setting, SettingValues values) {
+        var type = values.isGiven(Settings.CONNECTION_TYPE) ? Optional.of(values.get(Settings.CONNECTION_TYPE)) : Optional.<ConnectionType>empty();
+        return switch (setting.need()) {
+            case NONE -> false;
+            case ALWAYS -> true;
+            case ACCEPTOR -> type.equals(Optional.of(ConnectionType.ACCEPTOR));
+            case INITIATOR -> type.equals(Optional.of(ConnectionType.INITIATOR));
+        };
+    }
+
+    private void checkPairs(IniText.Section section, SettingValues values, Set<String> given) {
+        if (values.get(Settings.HEART_BEAT_TIMEOUT_MULTIPLIER) <= values.get(Settings.TEST_REQUEST_DELAY_MULTIPLIER)) {
+            pair(values, Settings.HEART_BEAT_TIMEOUT_MULTIPLIER, "must be more than", Settings.TEST_REQUEST_DELAY_MULTIPLIER, given);
+        }
+        if (values.get(Settings.RECONNECT_MAX).compareTo(values.get(Settings.RECONNECT_INTERVAL)) < 0) {
+            pair(values, Settings.RECONNECT_MAX, "must not be less than", Settings.RECONNECT_INTERVAL, given);
+        }
+        if (values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR && values.isGiven(Settings.CONNECTION_TYPE) && !values.get(Settings.SESSION_QUALIFIER).isEmpty()) {
+            problems.error(values.line(Settings.SESSION_QUALIFIER).orElse(section.line()), "SessionQualifier", "an acceptor cannot tell by it which session a counterparty means; allowed: with ConnectionType=initiator");
+        }
+        for (var key : given) {
+            checkEndpoint(section, key, given);
+        }
+    }
+
+    /** Nothing is said when one of the two is there and wrong: that was said already. */
+    private <T> void pair(SettingValues values, Setting<T> first, String relation, Setting<T> second, Set<String> given) {
+        for (var setting : List.of(first, second)) {
+            if (given.contains(setting.name()) && !values.isGiven(setting)) {
+                return;
+            }
+        }
+        int line = Math.max(values.line(first).orElse(0), values.line(second).orElse(0));
+        problems.error(line, first.name(), first.show(values.get(first)) + " is wrong: " + relation + " " + second.name() + ", which is " + second.show(values.get(second)));
+    }
+
+    /** SocketConnectHost3 has its SocketConnectPort3, and is not the first. */
+    private void checkEndpoint(IniText.Section section, String key, Set<String> given) {
+        var host = Settings.SOCKET_CONNECT_HOST.name();
+        var port = Settings.SOCKET_CONNECT_PORT.name();
+        if (SettingsSchema.find(key).isEmpty() || !key.matches("(" + host + "|" + port + ")\\d+")) {
+            return;
+        }
+        var number = Integer.parseInt(key.replaceFirst("\\D+", ""));
+        var partner = (key.startsWith(host) ? port : host) + number;
+        if (!given.contains(partner)) {
+            problems.error(line(section, key), key, "has no " + partner + " beside it");
+        }
+        if (number > 1 && !given.contains(host + (number - 1))) {
+            problems.error(line(section, key), key, "comes without " + host + (number - 1) + "; number them from 1 on");
+        }
+    }
+
+    private int line(IniText.Section section, String key) {
+        var entry = section.entries().getOrDefault(key, defaultSection.entries().get(key));
+        return entry == null ? section.line() : entry.line();
+    }
+
+    private Optional<SessionID> identity(IniText.Section section, SettingValues values) {
+        if (!values.isGiven(Settings.BEGIN_STRING) || !values.isGiven(Settings.SENDER_COMP_ID) || !values.isGiven(Settings.TARGET_COMP_ID)) {
+            return Optional.empty();
+        }
+        try {
+            var id = new SessionID(values.get(Settings.BEGIN_STRING),
+                    values.get(Settings.SENDER_COMP_ID), values.get(Settings.SENDER_SUB_ID), values.get(Settings.SENDER_LOCATION_ID),
+                    values.get(Settings.TARGET_COMP_ID), values.get(Settings.TARGET_SUB_ID), values.get(Settings.TARGET_LOCATION_ID),
+                    values.get(Settings.SESSION_QUALIFIER));
+            var twin = lines.putIfAbsent(id, section.line());
+            if (twin != null) {
+                problems.error(section.line(), "[SESSION]", "has the same identity as the one on line " + twin + ": " + id + "; change one, or add a SessionQualifier");
+            }
+            return Optional.of(id);
+        } catch (IllegalArgumentException e) {
+            problems.error(section.line(), "[SESSION]", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

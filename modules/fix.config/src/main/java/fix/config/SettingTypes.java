@@ -1,0 +1,162 @@
+package fix.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The types of settings that there are. */
+final class SettingTypes {
+
+    private static final int LONGEST_NUMBER = 20;
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+    private static final Pattern BYTES = Pattern.compile("(\\d+)([KMG]?)");
+
+    private SettingTypes() {
+    }
+
+    private record Type<T>(Function<String, T> parser, Function<T, String> formatter, String allowed, List<String> words) implements SettingType<T> {
+
+        @Override
+        public T parse(String text) {
+            return parser.apply(text);
+        }
+
+        @Override
+        public String format(T value) {
+            return formatter.apply(value);
+        }
+    }
+
+    /** Y or N. */
+    static SettingType<Boolean> yesNo() {
+        return words("Y", true, "N", false);
+    }
+
+    /** The constants of an enum, in lower case. */
+    static <E extends Enum<E>> SettingType<E> lowerCase(Class<E> type) {
+        return choice(type, constant -> constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The constants of an enum, in upper case. */
+    static <E extends Enum<E>> SettingType<E> upperCase(Class<E> type) {
+        return choice(type, Enum::name);
+    }
+
+    private static <E extends Enum<E>> SettingType<E> choice(Class<E> type, Function<E, String> name) {
+        var values = new LinkedHashMap<String, E>();
+        Arrays.stream(type.getEnumConstants()).forEach(constant -> values.put(name.apply(constant), constant));
+        return oneOf(values, name);
+    }
+
+    /** One of these words. */
+    static SettingType<String> oneOf(String... words) {
+        var values = new LinkedHashMap<String, String>();
+        Arrays.stream(words).forEach(word -> values.put(word, word));
+        return oneOf(values, word -> word);
+    }
+
+    private static <T> SettingType<T> words(String first, T one, String second, T other) {
+        var values = new LinkedHashMap<String, T>();
+        values.put(first, one);
+        values.put(second, other);
+        return oneOf(values, value -> value.equals(one) ? first : second);
+    }
+
+    private static <T> SettingType<T> oneOf(Map<String, T> values, Function<T, String> name) {
+        var words = List.copyOf(values.keySet());
+        return new Type<>(text -> {
+            var value = values.get(text);
+            if (value == null) {
+                throw new IllegalArgumentException("not one of the words allowed");
+            }
+            return value;
+        }, name, String.join(", ", words), words);
+    }
+
+    /** A text that a field of a message can hold; may be empty when {@code empty}. */
+    static SettingType<String> text(boolean empty, int longest) {
+        return new Type<>(text -> {
+            require(empty || !text.isEmpty(), "empty");
+            require(text.length() <= longest, "longer than " + longest + " characters");
+            require(text.chars().noneMatch(Character::isISOControl), "holds a control character");
+            return text;
+        }, text -> text, "text, " + (empty ? "at most " : "1 to ") + longest + " characters", List.of());
+    }
+
+    static SettingType<Integer> integer(int min, int max, String unit) {
+        return new Type<>(text -> (int) whole(text, min, max), String::valueOf, range(unit, min, max), List.of());
+    }
+
+    /** A number of seconds without a fraction. */
+    static SettingType<Duration> wholeSeconds(long min, long max) {
+        return new Type<>(text -> Duration.ofSeconds(whole(text, min, max)), duration -> String.valueOf(duration.toSeconds()), range("whole seconds", min, max), List.of());
+    }
+
+    /** A number of seconds, down to the millisecond. */
+    static SettingType<Duration> seconds(String min, long max) {
+        return new Type<>(text -> Duration.ofMillis(decimal(text, 3, new BigDecimal(min), BigDecimal.valueOf(max)).movePointRight(3).longValueExact()),
+                duration -> new BigDecimal(duration.toMillis()).movePointLeft(3).stripTrailingZeros().toPlainString(), range("seconds", min, max), List.of());
+    }
+
+    static SettingType<Double> factor(String min, long max) {
+        return new Type<>(text -> decimal(text, 6, new BigDecimal(min), BigDecimal.valueOf(max)).doubleValue(),
+                value -> BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), range("number", min, max), List.of());
+    }
+
+    /** A number of bytes; K, M and G stand for powers of 1024. */
+    static SettingType<Integer> bytes(int min, int max) {
+        return new Type<>(text -> (int) byteCount(text, min, max), SettingTypes::byteText,
+                "bytes, " + byteText(min) + " to " + byteText(max) + " (K, M, G: times 1024, 1024², 1024³)", List.of());
+    }
+
+    private static long byteCount(String text, long min, long max) {
+        var match = BYTES.matcher(text);
+        require(match.matches() && text.length() <= LONGEST_NUMBER, "not a number of bytes");
+        var unit = BigDecimal.valueOf(1L << (10 * " KMG".indexOf(match.group(2).isEmpty() ? " " : match.group(2))));
+        var value = new BigDecimal(match.group(1)).multiply(unit);
+        require(value.compareTo(BigDecimal.valueOf(min)) >= 0, "too small");
+        require(value.compareTo(BigDecimal.valueOf(max)) <= 0, "too large");
+        return value.longValueExact();
+    }
+
+    private static String byteText(int value) {
+        if (value > 0 && value % (1 << 30) == 0) {
+            return (value >> 30) + "G";
+        }
+        if (value > 0 && value % (1 << 20) == 0) {
+            return (value >> 20) + "M";
+        }
+        return value > 0 && value % (1 << 10) == 0 ? (value >> 10) + "K" : String.valueOf(value);
+    }
+
+    private static long whole(String text, long min, long max) {
+        require(WHOLE.matcher(text).matches() && text.length() <= LONGEST_NUMBER, "not a whole number");
+        return decimal(text, 0, BigDecimal.valueOf(min), BigDecimal.valueOf(max)).longValueExact();
+    }
+
+    private static BigDecimal decimal(String text, int decimals, BigDecimal min, BigDecimal max) {
+        require(DECIMAL.matcher(text).matches() && text.length() <= LONGEST_NUMBER, "not a number");
+        var value = new BigDecimal(text);
+        require(value.stripTrailingZeros().scale() <= decimals, "more than " + decimals + " decimals");
+        require(value.compareTo(min) >= 0, "too small");
+        require(value.compareTo(max) <= 0, "too large");
+        return value;
+    }
+
+    private static String range(String unit, Object min, Object max) {
+        return unit + ", " + min + " to " + max;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

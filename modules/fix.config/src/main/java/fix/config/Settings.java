@@ -1,0 +1,206 @@
+package fix.config;
+
+import static fix.config.QuickFix.DIFFERENT;
+import static fix.config.QuickFix.NEW;
+import static fix.config.Setting.of;
+import static fix.config.SettingTypes.bytes;
+import static fix.config.SettingTypes.factor;
+import static fix.config.SettingTypes.integer;
+import static fix.config.SettingTypes.lowerCase;
+import static fix.config.SettingTypes.oneOf;
+import static fix.config.SettingTypes.seconds;
+import static fix.config.SettingTypes.text;
+import static fix.config.SettingTypes.upperCase;
+import static fix.config.SettingTypes.wholeSeconds;
+import static fix.config.SettingTypes.yesNo;
+import static fix.config.Topic.CONNECTION;
+import static fix.config.Topic.IDENTITY;
+import static fix.config.Topic.LIMITS;
+import static fix.config.Topic.LOG;
+import static fix.config.Topic.SEQUENCE;
+import static fix.config.Topic.TIME;
+import static fix.config.Topic.VALIDATION;
+
+import fix.core.TimestampPrecision;
+import java.time.Duration;
+
+/** Every setting that there is. The order is that of the documentation. */
+public final class Settings {
+
+    private static final int LONGEST_TEXT = 1024;
+    private static final int MAX_PORT = 65_535;
+    private static final int DAY = 86_400;
+    private static final int KIB = 1 << 10;
+    private static final int MIB = 1 << 20;
+    private static final int GIB = 1 << 30;
+
+    // ---- who talks to whom
+
+    /** Who calls whom. */
+    public static final Setting<ConnectionType> CONNECTION_TYPE = of(IDENTITY, "ConnectionType", lowerCase(ConnectionType.class), ConnectionType.ACCEPTOR,
+            "Whether we wait for the counterparty's call or call it.").needed(Need.ALWAYS);
+    /** The version. */
+    public static final Setting<String> BEGIN_STRING = of(IDENTITY, "BeginString", oneOf("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1"), "FIX.4.4",
+            "The version of FIX, as BeginString(8) has it. A dictionary for it must be there unless UseDataDictionary=N.").needed(Need.ALWAYS);
+    /** Our CompID. */
+    public static final Setting<String> SENDER_COMP_ID = of(IDENTITY, "SenderCompID", text(false, LONGEST_TEXT), "", "Our SenderCompID(49).").needed(Need.ALWAYS);
+    /** Our SubID. */
+    public static final Setting<String> SENDER_SUB_ID = of(IDENTITY, "SenderSubID", text(true, LONGEST_TEXT), "", "Our SenderSubID(50), if any.");
+    /** Our LocationID. */
+    public static final Setting<String> SENDER_LOCATION_ID = of(IDENTITY, "SenderLocationID", text(true, LONGEST_TEXT), "", "Our SenderLocationID(142), if any.");
+    /** The counterparty's CompID. */
+    public static final Setting<String> TARGET_COMP_ID = of(IDENTITY, "TargetCompID", text(false, LONGEST_TEXT), "", "The counterparty's CompID: our TargetCompID(56).").needed(Need.ALWAYS);
+    /** The counterparty's SubID. */
+    public static final Setting<String> TARGET_SUB_ID = of(IDENTITY, "TargetSubID", text(true, LONGEST_TEXT), "", "The counterparty's SubID, if any: our TargetSubID(57).");
+    /** The counterparty's LocationID. */
+    public static final Setting<String> TARGET_LOCATION_ID = of(IDENTITY, "TargetLocationID", text(true, LONGEST_TEXT), "", "The counterparty's LocationID, if any: our TargetLocationID(143).");
+    /** Tells sessions of one identity apart. */
+    public static final Setting<String> SESSION_QUALIFIER = of(IDENTITY, "SessionQualifier", text(true, LONGEST_TEXT), "",
+            "Tells apart sessions whose identities are equal otherwise. It is not sent; only initiators can use it.");
+    /** For the Logon of an initiator. */
+    public static final Setting<String> USERNAME = of(IDENTITY, "Username", text(true, LONGEST_TEXT), "", "Username(553) of the Logon that an initiator sends.").quickFix(NEW);
+    /** For the Logon of an initiator. */
+    public static final Setting<String> PASSWORD = of(IDENTITY, "Password", text(true, LONGEST_TEXT), "",
+            "Password(554) of the Logon that an initiator sends. It appears in no log and no store; `${env:NAME}` and `${file:PATH}` keep it out of the file.").quickFix(NEW).keptSecret();
+
+    // ---- the connection
+
+    /** Where an acceptor listens. */
+    public static final Setting<Integer> SOCKET_ACCEPT_PORT = of(CONNECTION, "SocketAcceptPort", integer(0, MAX_PORT, "port"), 0,
+            "The port an acceptor listens on; 0 means any free one. Sessions may share a port.").needed(Need.ACCEPTOR);
+    /** Where an acceptor listens. */
+    public static final Setting<String> SOCKET_ACCEPT_ADDRESS = of(CONNECTION, "SocketAcceptAddress", text(false, LONGEST_TEXT), "0.0.0.0",
+            "The address an acceptor listens on; 0.0.0.0 means every interface.");
+    /** Whom an initiator calls. */
+    public static final Setting<String> SOCKET_CONNECT_HOST = of(CONNECTION, "SocketConnectHost", text(false, LONGEST_TEXT), "",
+            "The host an initiator calls. SocketConnectHost1, SocketConnectHost2 … name others, tried in turn when a connection or a logon fails.").needed(Need.INITIATOR);
+    /** Whom an initiator calls. */
+    public static final Setting<Integer> SOCKET_CONNECT_PORT = of(CONNECTION, "SocketConnectPort", integer(1, MAX_PORT, "port"), 1,
+            "The port an initiator calls. Each SocketConnectHost1, 2 … has its SocketConnectPort1, 2 ….").needed(Need.INITIATOR);
+    /** How long a call may take. */
+    public static final Setting<Duration> SOCKET_CONNECT_TIMEOUT = of(CONNECTION, "SocketConnectTimeout", seconds("0.001", DAY), Duration.ofSeconds(10),
+            "How long a call waits for an answer. QuickFIX's 0, no limit, is not allowed.").quickFix(DIFFERENT);
+    /** The first wait before calling again. */
+    public static final Setting<Duration> RECONNECT_INTERVAL = of(CONNECTION, "ReconnectInterval", seconds("0.001", DAY), Duration.ofSeconds(1),
+            "How long an initiator waits before it calls again. The wait doubles with each failure up to ReconnectMax, shifted at random so that clients do not call in step.").quickFix(DIFFERENT);
+    /** The longest wait before calling again. */
+    public static final Setting<Duration> RECONNECT_MAX = of(CONNECTION, "ReconnectMax", seconds("0.001", DAY), Duration.ofSeconds(60),
+            "The longest wait before an initiator calls again; not below ReconnectInterval.").quickFix(NEW);
+    /** Whether small writes leave at once. */
+    public static final Setting<Boolean> SOCKET_TCP_NO_DELAY = of(CONNECTION, "SocketTcpNoDelay", yesNo(), true, "Whether what is written leaves at once instead of waiting some milliseconds for more.");
+    /** Whether the system probes an idle line. */
+    public static final Setting<Boolean> SOCKET_KEEP_ALIVE = of(CONNECTION, "SocketKeepAlive", yesNo(), true, "Whether the operating system probes an idle line. QuickFIX's default is N.").quickFix(DIFFERENT);
+    /** The system's buffer for what is sent. */
+    public static final Setting<Integer> SOCKET_SEND_BUFFER_SIZE = of(CONNECTION, "SocketSendBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what is sent; 0 leaves it to the system.");
+    /** The system's buffer for what is received. */
+    public static final Setting<Integer> SOCKET_RECEIVE_BUFFER_SIZE = of(CONNECTION, "SocketReceiveBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what comes in; 0 leaves it to the system.");
+
+    // ---- time
+
+    /** The heartbeats' interval. */
+    public static final Setting<Duration> HEART_BT_INT = of(TIME, "HeartBtInt", wholeSeconds(0, DAY), Duration.ofSeconds(30),
+            "HeartBtInt(108) that an initiator asks for; an acceptor follows its counterparty. 0 means no heartbeats. QuickFIX has no default.").quickFix(DIFFERENT);
+    /** How long a logon may take. */
+    public static final Setting<Duration> LOGON_TIMEOUT = of(TIME, "LogonTimeout", seconds("0.001", DAY), Duration.ofSeconds(10), "How long a connection may last without a logon.");
+    /** How long a logout may take. */
+    public static final Setting<Duration> LOGOUT_TIMEOUT = of(TIME, "LogoutTimeout", seconds("0.001", DAY), Duration.ofSeconds(2), "How long we wait for the answer to our Logout before we disconnect.");
+    /** When silence is asked about. */
+    public static final Setting<Double> TEST_REQUEST_DELAY_MULTIPLIER = of(TIME, "TestRequestDelayMultiplier", factor("0.01", 100), 0.5,
+            "A TestRequest is sent after (1 + this) × HeartBtInt of silence.");
+    /** When silence ends the connection. */
+    public static final Setting<Double> HEART_BEAT_TIMEOUT_MULTIPLIER = of(TIME, "HeartBeatTimeoutMultiplier", factor("0.01", 100), 1.4,
+            "The connection is ended after (1 + this) × HeartBtInt of silence; more than TestRequestDelayMultiplier.");
+    /** Whether SendingTime is compared with our clock. */
+    public static final Setting<Boolean> CHECK_LATENCY = of(TIME, "CheckLatency", yesNo(), true, "Whether SendingTime(52) of what comes must be near our clock.");
+    /** How near. */
+    public static final Setting<Duration> MAX_LATENCY = of(TIME, "MaxLatency", wholeSeconds(1, DAY), Duration.ofSeconds(120), "How near SendingTime(52) must be to our clock.");
+    /** The digits of SendingTime. */
+    public static final Setting<TimestampPrecision> TIME_STAMP_PRECISION = of(TIME, "TimeStampPrecision", upperCase(TimestampPrecision.class), TimestampPrecision.MILLIS,
+            "How exactly SendingTime(52) is written. FIX 4.0 and 4.1 have seconds alone.");
+
+    // ---- sequence numbers
+
+    /** Start anew with each logon. */
+    public static final Setting<Boolean> RESET_ON_LOGON = of(SEQUENCE, "ResetOnLogon", yesNo(), false, "Whether both sequence numbers start at 1 with each logon; an initiator says so with ResetSeqNumFlag(141)=Y.");
+    /** Start anew after each logout. */
+    public static final Setting<Boolean> RESET_ON_LOGOUT = of(SEQUENCE, "ResetOnLogout", yesNo(), false, "Whether both sequence numbers start at 1 after a logout.");
+    /** Start anew after each connection. */
+    public static final Setting<Boolean> RESET_ON_DISCONNECT = of(SEQUENCE, "ResetOnDisconnect", yesNo(), false, "Whether both sequence numbers start at 1 after a connection ends, however it ends.");
+    /** How many messages one ResendRequest asks for. */
+    public static final Setting<Integer> RESEND_REQUEST_CHUNK_SIZE = of(SEQUENCE, "ResendRequestChunkSize", integer(0, Integer.MAX_VALUE, "messages"), 0,
+            "How many messages one ResendRequest asks for at most; 0 means all that are missing.");
+    /** Whether a ResendRequest names its end. */
+    public static final Setting<Boolean> CLOSED_RESEND_INTERVAL = of(SEQUENCE, "ClosedResendInterval", yesNo(), false,
+            "Whether a ResendRequest names its last number instead of “and everything after”.");
+    /** Tag 369. */
+    public static final Setting<Boolean> ENABLE_LAST_MSG_SEQ_NUM_PROCESSED = of(SEQUENCE, "EnableLastMsgSeqNumProcessed", yesNo(), false, "Whether LastMsgSeqNumProcessed(369) is added to what we send.");
+    /** Tag 789. */
+    public static final Setting<Boolean> ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM = of(SEQUENCE, "EnableNextExpectedMsgSeqNum", yesNo(), false,
+            "Whether our Logon says with NextExpectedMsgSeqNum(789) what we expect, and the counterparty's is obeyed.");
+
+    // ---- validation
+
+    /** Whether CompIDs are compared. */
+    public static final Setting<Boolean> CHECK_COMP_ID = of(VALIDATION, "CheckCompID", yesNo(), true, "Whether SenderCompID(49) and TargetCompID(56) of what comes must be the session's.");
+    /** Whether 122 is needed. */
+    public static final Setting<Boolean> REQUIRES_ORIG_SENDING_TIME = of(VALIDATION, "RequiresOrigSendingTime", yesNo(), true,
+            "Whether a message with PossDupFlag(43)=Y must have OrigSendingTime(122); a SequenceReset needs none.");
+    /** Whether there is a dictionary. */
+    public static final Setting<Boolean> USE_DATA_DICTIONARY = of(VALIDATION, "UseDataDictionary", yesNo(), true, "Whether what comes is read and checked with a dictionary.");
+    /** Which dictionary. */
+    public static final Setting<String> DATA_DICTIONARY = of(VALIDATION, "DataDictionary", text(true, LONGEST_TEXT), "",
+            "A file with a dictionary in QuickFIX's format, or the name of a standard one such as FIX44.xml. Without it, the standard one of BeginString.");
+    /** Whether messages are checked. */
+    public static final Setting<Boolean> VALIDATE_INCOMING_MESSAGE = of(VALIDATION, "ValidateIncomingMessage", yesNo(), true, "Whether what comes is checked against the dictionary.");
+    /** Whether 10 is checked. */
+    public static final Setting<Boolean> VALIDATE_CHECKSUM = of(VALIDATION, "ValidateChecksum", yesNo(), true, "Whether CheckSum(10) must be right.");
+    /** Whether fields may be empty. */
+    public static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES = of(VALIDATION, "ValidateFieldsHaveValues", yesNo(), true, "Whether a field without a value is rejected.");
+    /** Whether header, body and trailer must be apart. */
+    public static final Setting<Boolean> VALIDATE_FIELDS_OUT_OF_ORDER = of(VALIDATION, "ValidateFieldsOutOfOrder", yesNo(), true, "Whether fields of header, body and trailer must stand in their part.");
+    /** Whether the order within groups is checked. */
+    public static final Setting<Boolean> VALIDATE_UNORDERED_GROUP_FIELDS = of(VALIDATION, "ValidateUnorderedGroupFields", yesNo(), true, "Whether the fields of a group must stand in the dictionary's order.");
+    /** Whether tags from 5000 on are checked. */
+    public static final Setting<Boolean> VALIDATE_USER_DEFINED_FIELDS = of(VALIDATION, "ValidateUserDefinedFields", yesNo(), true, "Whether user-defined fields, tags 5000 to 9999, must be in the dictionary.");
+    /** Whether unknown fields pass. */
+    public static final Setting<Boolean> ALLOW_UNKNOWN_MSG_FIELDS = of(VALIDATION, "AllowUnknownMsgFields", yesNo(), false, "Whether fields pass that the dictionary does not have in that message.");
+    /** Whether garbled messages are answered. */
+    public static final Setting<Boolean> REJECT_GARBLED_MESSAGE = of(VALIDATION, "RejectGarbledMessage", yesNo(), false,
+            "Whether a garbled message whose number can be read is rejected and its number used up, instead of being ignored as the standard has it.");
+
+    // ---- store
+
+    /** The store. */
+    public static final Setting<String> STORE = of(Topic.STORE, "Store", text(true, LONGEST_TEXT), "",
+            "The store's name: memory, sqlite. Without it, the only durable one that is there.").quickFix(NEW).ofTheEngine();
+    /** Where the store is. */
+    public static final Setting<String> STORE_PATH = of(Topic.STORE, "StorePath", text(true, LONGEST_TEXT), "", "The file or folder of the store.").quickFix(NEW).ofTheEngine();
+    /** What a message survives. */
+    public static final Setting<String> DURABILITY = of(Topic.STORE, "Durability", oneOf("NONE", "PROCESS", "DISK"), "PROCESS",
+            "What a stored message survives: nothing, the end of the process, the loss of power.").quickFix(NEW).ofTheEngine();
+
+    // ---- message log
+
+    /** Whether there is a log. */
+    public static final Setting<Boolean> MESSAGE_LOG = of(LOG, "MessageLog", yesNo(), false, "Whether each session writes its messages to a file of its own, secrets masked. Y when FileLogPath is given.").quickFix(NEW);
+    /** Where it is. */
+    public static final Setting<String> FILE_LOG_PATH = of(LOG, "FileLogPath", text(false, LONGEST_TEXT), "log", "The folder of the message logs. QuickFIX has no default.").quickFix(DIFFERENT);
+
+    // ---- limits and threads
+
+    /** The longest message. */
+    public static final Setting<Integer> MAX_FRAME_SIZE = of(LIMITS, "MaxFrameSize", bytes(KIB, 256 * MIB), MIB, "The longest message that is accepted.").quickFix(NEW);
+    /** How much waits for the application. */
+    public static final Setting<Integer> INBOX_BYTES = of(LIMITS, "InboxBytes", bytes(KIB, GIB), 16 * MIB, "How much may wait for the application before we stop reading.").quickFix(NEW);
+    /** How much waits to be sent. */
+    public static final Setting<Integer> OUTBOX_BYTES = of(LIMITS, "OutboxBytes", bytes(KIB, GIB), 16 * MIB, "How much may wait to be stored and sent before senders wait.").quickFix(NEW);
+    /** How long a write may hang. */
+    public static final Setting<Duration> WRITE_TIMEOUT = of(LIMITS, "WriteTimeout", seconds("0.001", DAY), Duration.ofSeconds(30),
+            "How long the counterparty may take nothing of what we write before we disconnect it.").quickFix(NEW);
+    /** The thread of the callbacks. */
+    public static final Setting<HandlerThread> HANDLER_THREAD = of(LIMITS, "HandlerThread", lowerCase(HandlerThread.class), HandlerThread.VIRTUAL,
+            "The thread that calls the application: platform for callbacks that compute at length or call native code.").quickFix(NEW);
+
+    private Settings() {
+    }
+}

@@ -1,0 +1,106 @@
+package fix.config;
+
+import static fix.config.Settings.*;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** All settings, to find one by its name and to list them. */
+public final class SettingsSchema {
+
+    private static final Pattern NUMBERED = Pattern.compile("(SocketConnectHost|SocketConnectPort)([1-9]\\d{0,2})");
+
+    private static final List<Setting<?>> ALL = List.of(
+            CONNECTION_TYPE,
+            BEGIN_STRING,
+            SENDER_COMP_ID,
+            SENDER_SUB_ID,
+            SENDER_LOCATION_ID,
+            TARGET_COMP_ID,
+            TARGET_SUB_ID,
+            TARGET_LOCATION_ID,
+            SESSION_QUALIFIER,
+            USERNAME,
+            PASSWORD,
+            SOCKET_ACCEPT_PORT,
+            SOCKET_ACCEPT_ADDRESS,
+            SOCKET_CONNECT_HOST,
+            SOCKET_CONNECT_PORT,
+            SOCKET_CONNECT_TIMEOUT,
+            RECONNECT_INTERVAL,
+            RECONNECT_MAX,
+            SOCKET_TCP_NO_DELAY,
+            SOCKET_KEEP_ALIVE,
+            SOCKET_SEND_BUFFER_SIZE,
+            SOCKET_RECEIVE_BUFFER_SIZE,
+            HEART_BT_INT,
+            LOGON_TIMEOUT,
+            LOGOUT_TIMEOUT,
+            TEST_REQUEST_DELAY_MULTIPLIER,
+            HEART_BEAT_TIMEOUT_MULTIPLIER,
+            CHECK_LATENCY,
+            MAX_LATENCY,
+            TIME_STAMP_PRECISION,
+            RESET_ON_LOGON,
+            RESET_ON_LOGOUT,
+            RESET_ON_DISCONNECT,
+            RESEND_REQUEST_CHUNK_SIZE,
+            CLOSED_RESEND_INTERVAL,
+            ENABLE_LAST_MSG_SEQ_NUM_PROCESSED,
+            ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM,
+            CHECK_COMP_ID,
+            REQUIRES_ORIG_SENDING_TIME,
+            USE_DATA_DICTIONARY,
+            DATA_DICTIONARY,
+            VALIDATE_INCOMING_MESSAGE,
+            VALIDATE_CHECKSUM,
+            VALIDATE_FIELDS_HAVE_VALUES,
+            VALIDATE_FIELDS_OUT_OF_ORDER,
+            VALIDATE_UNORDERED_GROUP_FIELDS,
+            VALIDATE_USER_DEFINED_FIELDS,
+            ALLOW_UNKNOWN_MSG_FIELDS,
+            REJECT_GARBLED_MESSAGE,
+            STORE,
+            STORE_PATH,
+            DURABILITY,
+            MESSAGE_LOG,
+            FILE_LOG_PATH,
+            MAX_FRAME_SIZE,
+            INBOX_BYTES,
+            OUTBOX_BYTES,
+            WRITE_TIMEOUT,
+            HANDLER_THREAD);
+
+    private static final Map<String, Setting<?>> BY_NAME = new HashMap<>();
+
+    static {
+        ALL.forEach(setting -> BY_NAME.put(setting.name(), setting));
+    }
+
+    private SettingsSchema() {
+    }
+
+    /** Every setting, in the order of the documentation; those that may be numbered once. */
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    /** The setting of exactly this name, numbered ones included. */
+    public static Optional<Setting<?>> find(String name) {
+        var setting = BY_NAME.get(name);
+        if (setting != null) {
+            return Optional.of(setting);
+        }
+        var match = NUMBERED.matcher(name);
+        return match.matches() ? Optional.of(BY_NAME.get(match.group(1)).numbered(Integer.parseInt(match.group(2)))) : Optional.empty();
+    }
+
+    /** The name that a word was probably meant to be, our settings' and QuickFIX's. */
+    public static Optional<String> nearest(String word) {
+        return Spelling.nearest(word, Stream.concat(ALL.stream().map(Setting::name), QuickFixSettings.names().stream().sorted()).toList());
+    }
+}

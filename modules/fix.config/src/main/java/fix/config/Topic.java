@@ -1,0 +1,32 @@
+package fix.config;
+
+/** What a setting is about: the chapters of the documentation. */
+public enum Topic {
+    /** Who talks to whom. */
+    IDENTITY("Who talks to whom"),
+    /** How the line comes about. */
+    CONNECTION("The connection"),
+    /** When something is due. */
+    TIME("Time"),
+    /** Sequence numbers and resends. */
+    SEQUENCE("Sequence numbers"),
+    /** What is accepted from the counterparty. */
+    VALIDATION("Validation"),
+    /** Where messages are kept. */
+    STORE("Store"),
+    /** What is written down for people. */
+    LOG("Message log"),
+    /** How much one session may take. */
+    LIMITS("Limits and threads");
+
+    private final String title;
+
+    Topic(String title) {
+        this.title = title;
+    }
+
+    /** The chapter's title. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,49 @@
+package fix.config;
+
+import java.util.Locale;
+
+/** Writes {@code docs/settings.md} from the schema. */
+final class SettingsDocument {
+
+    private SettingsDocument() {
+    }
+
+    static String markdown() {
+        var text = new StringBuilder("""
+                # Settings
+
+                This file is written from the schema in `fix.config.Settings`; `CONTRIBUTING.md` says how. A test fails when the two differ.
+
+                A configuration is a text file in UTF-8 in QuickFIX's form. A line is blank, a comment (`#` or `;` first), a section's head, or `Key=Value`, where the value is all that stands after
+                the first equals sign but for blanks at both ends. `[DEFAULT]` stands once and holds for the engine and for all sessions, each `[SESSION]` for one, before what `[DEFAULT]` says.
+
+                `${env:NAME}` in a value brings an environment variable, `${file:PATH}` a file's text without the line end at its end, `$${` a plain `${`.
+
+                All that is wrong is reported at once, a line for each: file, line, key, what is wrong, what is allowed. QuickFIX's settings that Heddle does not have are warned about and ignored; those that
+                protect (`SocketUseSSL`, `NeedClientAuth`, `AllowedRemoteAddresses`) are errors instead, and so is every word that neither knows.
+
+                In the column “QuickFIX”, *same* means that QuickFIX has the setting and means the same by it; *different* says that a default or a meaning differs, as the text tells; *new* ones QuickFIX does not have.
+                Settings marked *engine* stand in `[DEFAULT]` alone. Sizes in bytes may end in K, M or G.
+                """);
+        for (var topic : Topic.values()) {
+            text.append("\n## ").append(topic.title()).append("\n\n| setting | allowed | default | meaning | QuickFIX |\n|---|---|---|---|---|\n");
+            SettingsSchema.all().stream().filter(setting -> setting.topic() == topic).forEach(setting -> text.append(row(setting)));
+        }
+        return text.toString();
+    }
+
+    private static <T> String row(Setting<T> setting) {
+        var marks = (setting.scope() == Scope.ENGINE ? " *engine*" : "") + (setting.secret() ? " *secret*" : "");
+        return "| `" + setting.name() + "`" + marks + " | " + setting.type().allowed() + " | " + fallback(setting) + " | " + setting.meaning() + " | "
+                + setting.quickFix().name().toLowerCase(Locale.ROOT) + " |\n";
+    }
+
+    private static <T> String fallback(Setting<T> setting) {
+        return switch (setting.need()) {
+            case NONE -> setting.type().format(setting.fallback()).isEmpty() ? "" : "`" + setting.type().format(setting.fallback()) + "`";
+            case ALWAYS -> "needed";
+            case ACCEPTOR -> "needed by acceptors";
+            case INITIATOR -> "needed by initiators";
+        };
+    }
+}
