@@ -33,6 +33,7 @@ public final class SessionDriver {
 
     private final SessionConfig config;
     private final Encoder encoder;
+    private final Stepper stepper;
     private final Outbox outbox = new Outbox();
     private final Inbox inbox = new Inbox();
     private final EarlyMessages early = new EarlyMessages();
@@ -51,8 +52,14 @@ public final class SessionDriver {
      * @param encoder its header and trailer; belongs to this driver from here on
      */
     public SessionDriver(SessionConfig config, Encoder encoder) {
+        this(config, encoder, SessionProtocol::step);
+    }
+
+    /** The same, with another protocol. */
+    public SessionDriver(SessionConfig config, Encoder encoder, Stepper stepper) {
         this.config = config;
         this.encoder = encoder;
+        this.stepper = stepper;
     }
 
     /** Where the session stands. */
@@ -151,12 +158,18 @@ public final class SessionDriver {
         return number;
     }
 
-    /** The application refused a message that it was handed, in a callback that began then; the answer belongs to its unit. */
-    public void refused(Message message, Refusal refusal, long callbackBegan, Moment now) {
-        if (state instanceof SessionState.Active) {
-            outbox.unitSends(callbackBegan);
+    /**
+     * The application refused a message that it was handed, in a callback that began then; the answer belongs to its unit.
+     *
+     * @return false when the session is not logged on: the peer cannot be told, so the message is not handled
+     */
+    public boolean refused(Message message, Refusal refusal, long callbackBegan, Moment now) {
+        if (!(state instanceof SessionState.Active)) {
+            return false;
         }
+        outbox.unitSends(callbackBegan);
         run(new Input.Refused(message, refusal, now), now);
+        return true;
     }
 
     /** A piece of a resend was read. */
@@ -188,9 +201,9 @@ public final class SessionDriver {
 
     private void run(Input first, Moment time) {
         now = time;
-        perform(SessionProtocol.step(config, state, first));
+        perform(stepper.step(config, state, first));
         while (!pending.isEmpty()) {
-            perform(SessionProtocol.step(config, state, pending.remove()));
+            perform(stepper.step(config, state, pending.remove()));
         }
     }
 
