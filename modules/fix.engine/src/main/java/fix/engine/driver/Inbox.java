@@ -44,17 +44,27 @@ public final class Inbox {
     /**
      * These items could not be handled, because the session was not logged on when the application wanted to answer. They come first
      * once it is.
+     *
+     * @param loggedOn it is logged on by now
      */
-    public void giveBack(List<InboxItem> taken) {
+    public void giveBack(List<InboxItem> taken, boolean loggedOn) {
         for (var item : taken.reversed()) {
-            items.addFirst(item);
+            items.addFirst(item instanceof InboxItem.Delivery delivery ? delivery.again() : item);
         }
         handling -= taken.size();
-        paused = true;
+        paused = !loggedOn;
     }
 
     /** The session is logged on: what was given back may be taken again. */
     public void resume() {
+        paused = false;
+    }
+
+    /** Forgets everything: the store's word counts from here on. */
+    public void clear() {
+        items.clear();
+        bytes = 0;
+        handling = 0;
         paused = false;
     }
 

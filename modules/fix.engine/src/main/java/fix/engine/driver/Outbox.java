@@ -83,6 +83,13 @@ public final class Outbox {
         callbackSince = NONE;
     }
 
+    /** The unit is closed, and what it has handled is not to be recorded: the store failed meanwhile, and says what is handled. */
+    public void unitDropped() {
+        recorded = returned;
+        unitFrom = NONE;
+        callbackSince = NONE;
+    }
+
     private void addReturned(long now) {
         var handled = returned;
         if (handled != null && handled != recorded) {

@@ -1,0 +1,57 @@
+package fix.engine;
+
+import fix.core.Message;
+import fix.core.MessageBuilder;
+
+/**
+ * What a user writes. Every method has a default that does nothing, so implement those that you need.
+ *
+ * <p>{@link #onLogon}, {@link #fromApp} and {@link #onLogout} of one session are called one at a time, in wire order, on a thread
+ * of that session. They may block; the session keeps its heartbeats meanwhile. What {@link #fromApp} sends through its own session,
+ * and the note that the message is handled, are stored in one step: after a crash either both are there, or neither is and the message
+ * is handed over again.
+ */
+public interface Application {
+    /** A session exists; called once, before any connection is made. */
+    default void onCreate(Session session) {}
+
+    /** The session is logged on: messages may be sent. */
+    default void onLogon(Session session) {}
+
+    /**
+     * The session is not logged on any more.
+     *
+     * @param reason why, in words
+     */
+    default void onLogout(Session session, String reason) {}
+
+    /**
+     * An admin message of ours. Fields may be added to a Logon(A) (Username, Password, RawData), before it is sent; any other is
+     * shown after it was encoded, and changing it does nothing. Must not block.
+     */
+    default void toAdmin(MessageBuilder message, Session session) {}
+
+    /**
+     * An admin message of the peer. Must not block, but for a Logon(A), which is shown before any number has moved.
+     *
+     * @throws LogonRefusedException to refuse a Logon, with a text for the peer
+     */
+    default void fromAdmin(Message message, Session session) {}
+
+    /**
+     * An application message is about to be sent, or to be sent again on a resend. On a first send it may be changed. Runs on the
+     * thread that sends, before the message has a number.
+     *
+     * @throws DoNotSendException to veto: no number is taken; on a resend a gap fill goes in its place
+     */
+    default void toApp(MessageBuilder message, Session session) {}
+
+    /**
+     * A message of the peer's application. {@link Session#redelivered} says whether it may have been here before.
+     *
+     * @throws RejectException to refuse it with a Reject(3) or BusinessMessageReject(j)
+     * @throws NotLoggedOnException from a {@code send} on the same session: the message comes again after the next logon
+     * @throws Exception is reported as an event and answered with a BusinessMessageReject(j); the message does not come again
+     */
+    default void fromApp(Message message, Session session) throws Exception {}
+}

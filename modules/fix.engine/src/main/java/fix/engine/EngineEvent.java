@@ -1,0 +1,149 @@
+package fix.engine;
+
+import fix.core.SessionID;
+
+/**
+ * What happens in an engine, for whoever watches over it. The text of each says what, where and why, in words, and never holds a
+ * field's value that could be a secret.
+ */
+public sealed interface EngineEvent {
+    /** The event in words, one line. */
+    String text();
+
+    /** An event of one session. */
+    sealed interface OfSession extends EngineEvent {
+        /** The session. */
+        SessionID session();
+    }
+
+    /** The engine listens for connections. */
+    record Listening(String address) implements EngineEvent {
+        @Override
+        public String text() {
+            return "listening on " + address;
+        }
+    }
+
+    /** A connection ended before a Logon named its session. */
+    record ConnectionDropped(String address, String reason) implements EngineEvent {
+        @Override
+        public String text() {
+            return "connection from " + address + " dropped: " + reason;
+        }
+    }
+
+    /** More happened than could be told: this many events are missing here. */
+    record EventsLost(long count) implements EngineEvent {
+        @Override
+        public String text() {
+            return count + " events were lost, because they came faster than they were taken";
+        }
+    }
+
+    /** A connection stands; the Logon is next. */
+    record Connected(SessionID session, String address) implements OfSession {
+        @Override
+        public String text() {
+            return "connected with " + address;
+        }
+    }
+
+    /** An initiator could not connect, and when it tries again. */
+    record ConnectFailed(SessionID session, String reason, long retryMillis) implements OfSession {
+        @Override
+        public String text() {
+            return reason + "; next try in " + retryMillis + " ms";
+        }
+    }
+
+    /** The session is logged on. */
+    record LoggedOn(SessionID session) implements OfSession {
+        @Override
+        public String text() {
+            return "logged on";
+        }
+    }
+
+    /** The session was logged on and is not any more. */
+    record LoggedOut(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return "logged out: " + reason;
+        }
+    }
+
+    /** A connection ended. */
+    record Disconnected(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return "disconnected: " + reason;
+        }
+    }
+
+    /** The peer refused our Logon. */
+    record LogonRefused(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return "the peer refused our Logon: " + reason;
+        }
+    }
+
+    /** The peer broke a rule for which the connection ends, or has a Logon that we refuse. */
+    record Violation(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return reason;
+        }
+    }
+
+    /** We rejected a message. */
+    record Rejected(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return "rejected " + reason;
+        }
+    }
+
+    /** Bytes came that are no message, and were ignored. */
+    record Garbled(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return "ignored a garbled message: " + reason;
+        }
+    }
+
+    /** Something noteworthy in the session's protocol: a gap, a duplicate, a reset, silence. */
+    record Noted(SessionID session, String text) implements OfSession {}
+
+    /** The application threw; its message counts as handled. */
+    record HandlerFailed(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return "the application failed: " + reason;
+        }
+    }
+
+    /** A callback took so long that what it had sent went before its message was known to be handled. */
+    record SlowHandler(SessionID session) implements OfSession {
+        @Override
+        public String text() {
+            return "a callback is slow: what it sent goes now, and after a crash its message comes again";
+        }
+    }
+
+    /** The store failed; the session has stopped. */
+    record StoreFailed(SessionID session, String reason) implements OfSession {
+        @Override
+        public String text() {
+            return "stopped, because the store failed: " + reason;
+        }
+    }
+
+    /** The store can be read again; the session goes on from what it holds. */
+    record StoreRecovered(SessionID session) implements OfSession {
+        @Override
+        public String text() {
+            return "restored from the store";
+        }
+    }
+}

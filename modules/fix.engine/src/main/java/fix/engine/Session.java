@@ -1,0 +1,74 @@
+package fix.engine;
+
+import fix.core.MessageBuilder;
+import fix.core.SessionID;
+import fix.session.Numbers;
+import fix.session.SessionStatus;
+import java.time.Duration;
+import java.util.Set;
+
+/** One session with one counterparty. Safe for use by many threads. */
+public interface Session {
+    /** Who talks to whom, from our side. */
+    SessionID id();
+
+    /** Where it stands. */
+    SessionStatus status();
+
+    /** Both sequence numbers, and their generation. */
+    Numbers numbers();
+
+    /** True when {@link #status} is {@link SessionStatus#ACTIVE}. */
+    default boolean isLoggedOn() {
+        return status() == SessionStatus.ACTIVE;
+    }
+
+    /**
+     * Sends an application message. The engine adds header and trailer; the builder belongs to it from here on.
+     *
+     * <p>Outside a callback this returns once the message is stored: it will reach the peer, if need be by a resend. Inside
+     * {@link Application#fromApp} it returns at once, and the message is stored in one step with the note that the callback's message
+     * is handled. An interrupt ends the wait, not the message: the number is returned and the interrupt status is set.
+     *
+     * @return MsgSeqNum(34) that the message got
+     * @throws NotLoggedOnException when the session is not logged on; no number is taken
+     * @throws DoNotSendException when {@link Application#toApp} vetoed; no number is taken
+     * @throws StoreFailedException when the store failed before it was known to be stored
+     * @throws IllegalArgumentException when the message is an admin message
+     */
+    long send(MessageBuilder message);
+
+    /**
+     * Waits until everything sent so far is stored. Inside a callback this ends the unit: what the callback has sent so far goes
+     * now, before the callback's message counts as handled.
+     *
+     * @throws StoreFailedException when the store failed meanwhile
+     */
+    void flush();
+
+    /** Inside {@link Application#fromApp}: true when the message may have been handed over before. */
+    boolean redelivered();
+
+    /** Lets the session log on, and an initiator connect. Sessions begin so. */
+    void logon();
+
+    /**
+     * Logs out and stays so until {@link #logon}.
+     *
+     * @param text Text(58) of the Logout; may be empty
+     */
+    void logout(String text);
+
+    /**
+     * Waits until the session is in one of these states.
+     *
+     * @return false when the time ran out
+     * @throws InterruptedException when interrupted
+     */
+    boolean await(Set<SessionStatus> states, Duration atMost) throws InterruptedException;
+
+    /** Waits until the session is logged on; see {@link #await}. */
+    default boolean awaitLogon(Duration atMost) throws InterruptedException {
+        return await(Set.of(SessionStatus.ACTIVE), atMost);
+    }
+}

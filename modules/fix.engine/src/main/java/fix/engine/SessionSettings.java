@@ -1,0 +1,160 @@
+package fix.engine;
+
+import fix.core.SessionID;
+import fix.core.TimestampPrecision;
+import fix.core.codec.FrameLimits;
+import fix.core.dictionary.Dictionaries;
+import fix.core.dictionary.Dictionary;
+import fix.core.dictionary.ValidationSettings;
+import fix.session.Role;
+import fix.session.SessionConfig;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that an engine is told of one session. Immutable; the {@code with} methods give changed copies.
+ *
+ * @param config the protocol's rules, and who the session is
+ * @param host where an initiator connects to; empty for an acceptor
+ * @param port where an initiator connects to, 1 to 65535; 0 for an acceptor
+ * @param dictionary what messages are checked against
+ * @param validation how strictly; empty for not at all
+ * @param precision the fraction of a second in SendingTime(52)
+ * @param frameLimits how large a message may be
+ * @param inboxBytes what may wait for the application before we stop reading, in bytes
+ * @param outboxBytes what may wait for the store and the line before {@code send} waits, in bytes
+ * @param writeTimeout how long a write may hang before the connection is closed
+ * @param reconnectInterval how long an initiator waits after the first failure; doubled with each one after it
+ * @param reconnectMax the longest wait between two tries
+ * @param platformHandler the application is called on a platform thread, for handlers that burn or pin their carrier
+ */
+public record SessionSettings(
+        SessionConfig config,
+        String host,
+        int port,
+        Dictionary dictionary,
+        Optional<ValidationSettings> validation,
+        TimestampPrecision precision,
+        FrameLimits frameLimits,
+        long inboxBytes,
+        long outboxBytes,
+        Duration writeTimeout,
+        Duration reconnectInterval,
+        Duration reconnectMax,
+        boolean platformHandler) {
+
+    /** Says which component is out of its bounds. */
+    public SessionSettings {
+        boolean initiator = config.role() == Role.INITIATOR;
+        if (initiator && (host.isBlank() || port < 1 || port > 65_535)) {
+            throw new EngineException("session " + config.id() + ": an initiator needs a host and a port from 1 to 65535, got '"
+                    + host + "' and " + port);
+        }
+        require(inboxBytes >= 1_024, config.id(), "InboxBytes", inboxBytes, "1024 or more");
+        require(outboxBytes >= 1_024, config.id(), "OutboxBytes", outboxBytes, "1024 or more");
+        require(writeTimeout.isPositive(), config.id(), "WriteTimeout", writeTimeout, "more than 0");
+        require(reconnectInterval.isPositive(), config.id(), "ReconnectInterval", reconnectInterval, "more than 0");
+        require(
+                reconnectMax.compareTo(reconnectInterval) >= 0, config.id(), "ReconnectMax", reconnectMax,
+                "not below ReconnectInterval");
+    }
+
+    private static void require(boolean holds, SessionID id, String name, Object value, String allowed) {
+        if (!holds) {
+            throw new EngineException("session " + id + ": " + name + "=" + value + " is out of bounds: allowed is " + allowed);
+        }
+    }
+
+    /** An acceptor's session with every default. */
+    public static SessionSettings acceptor(SessionID id) {
+        return of(SessionConfig.acceptor(id), "", 0);
+    }
+
+    /** An initiator's session with every default. */
+    public static SessionSettings initiator(SessionID id, String host, int port) {
+        return of(SessionConfig.initiator(id), host, port);
+    }
+
+    /** A session with these rules and every other default; its dictionary is the standard one of its BeginString. */
+    public static SessionSettings of(SessionConfig config, String host, int port) {
+        return new SessionSettings(
+                config, host, port, Dictionaries.get(config.id().beginString()), Optional.of(ValidationSettings.standard()),
+                TimestampPrecision.MILLIS, FrameLimits.DEFAULT, 4 << 20, 16 << 20, Duration.ofSeconds(30),
+                Duration.ofSeconds(1), Duration.ofSeconds(30), false);
+    }
+
+    /** The session. */
+    public SessionID id() {
+        return config.id();
+    }
+
+    /** These settings with another rules. */
+    public SessionSettings withConfig(SessionConfig config) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with another dictionary. */
+    public SessionSettings withDictionary(Dictionary dictionary) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with another strictness; empty for no check at all. */
+    public SessionSettings withValidation(Optional<ValidationSettings> validation) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with another precision. */
+    public SessionSettings withPrecision(TimestampPrecision precision) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with another frame limits. */
+    public SessionSettings withFrameLimits(FrameLimits frameLimits) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with another write deadline. */
+    public SessionSettings withWriteTimeout(Duration writeTimeout) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with another kind of handler thread. */
+    public SessionSettings withPlatformHandler(boolean platformHandler) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with other bounds for what waits, in bytes. */
+    public SessionSettings withQueues(long inboxBytes, long outboxBytes) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with other waits between tries to connect. */
+    public SessionSettings withReconnect(Duration reconnectInterval, Duration reconnectMax) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+
+    /** These settings with another place to connect to. */
+    public SessionSettings withEndpoint(String host, int port) {
+        return new SessionSettings(
+                config, host, port, dictionary, validation, precision, frameLimits,
+                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+    }
+}

@@ -1,0 +1,105 @@
+package fix.engine.threads;
+
+import fix.core.Message;
+import fix.core.codec.Decoder;
+import fix.core.codec.Framer;
+import fix.core.codec.Garbled;
+import fix.transport.TransportClosedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reader of a session's connection: reads, finds messages and checks them outside the lock, and brings all of one read to the
+ * session in one step. The only thread that reads from the connection.
+ */
+final class ConnectionReader {
+    private final SessionRunner session;
+    private final EngineContext context;
+    private final SocketLine line;
+    private final Framer framer;
+    private final Decoder decoder;
+
+    /**
+     * @param framer holds what was read before the session was known
+     */
+    ConnectionReader(SessionRunner session, EngineContext context, SocketLine line, Framer framer) {
+        this.session = session;
+        this.context = context;
+        this.line = line;
+        this.framer = framer;
+        decoder = session.newDecoder();
+    }
+
+    /**
+     * Reads until the connection ends.
+     *
+     * @param first frames that were found before the session was known
+     */
+    void run(List<byte[]> first) {
+        var reason = "the peer closed the connection";
+        try {
+            var early = new ArrayList<Arrival>();
+            first.forEach(frame -> early.add(arrival(frame, 0, frame.length)));
+            bring(early);
+            while (true) {
+                session.awaitRoom(line);
+                int read = line.connection().read(framer.buffer(), framer.writePosition(), framer.writable());
+                if (read < 0) {
+                    break;
+                }
+                framer.written(read);
+                bring(new ArrayList<>());
+            }
+        } catch (TransportClosedException closed) {
+            reason = "the connection was closed";
+        } catch (IOException broken) {
+            reason = "the connection broke: " + broken.getMessage();
+        } catch (InterruptedException nobodyShould) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.ended(line, line.endReason.isEmpty() ? reason : line.endReason);
+        }
+    }
+
+    private void bring(List<Arrival> arrivals) {
+        var now = context.clock().now();
+        boolean whole = false;
+        for (var found = framer.next(); found != Framer.Result.INCOMPLETE; found = framer.next()) {
+            if (found == Framer.Result.FRAME) {
+                arrivals.add(arrival(framer.buffer(), framer.frameStart(), framer.frameLength()));
+                whole = true;
+            } else {
+                arrivals.add(new Arrival.Garbled(framer.garbledReason()));
+            }
+        }
+        if (!framer.midFrame()) {
+            line.partialSince = -1;
+        } else if (whole || line.partialSince < 0) {
+            line.partialSince = now.monoNanos();
+        }
+        if (!arrivals.isEmpty()) {
+            log(arrivals, now.wallNanos());
+            session.arrived(line, arrivals, now);
+        }
+    }
+
+    private void log(List<Arrival> arrivals, long wallNanos) {
+        if (!context.messageLog().isSilent()) {
+            var frames = new ArrayList<byte[]>(arrivals.size());
+            for (var arrival : arrivals) {
+                if (arrival instanceof Arrival.Whole whole) {
+                    frames.add(whole.message().toBytes());
+                }
+            }
+            context.messageLog().inbound(session.id(), frames, wallNanos);
+        }
+    }
+
+    private Arrival arrival(byte[] buffer, int start, int length) {
+        return switch (decoder.decode(buffer, start, length)) {
+            case Message message -> new Arrival.Whole(message, session.validate(message));
+            case Garbled garbled -> new Arrival.Garbled(garbled.reason());
+        };
+    }
+}

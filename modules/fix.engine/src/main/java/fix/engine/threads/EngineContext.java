@@ -1,0 +1,7 @@
+package fix.engine.threads;
+
+import fix.engine.EngineClock;
+import fix.engine.MessageLog;
+
+/** What every session of an engine shares. */
+record EngineContext(EngineClock clock, Ticker ticker, EventDispatcher events, MessageLog messageLog) {}

@@ -1,0 +1,107 @@
+package fix.engine.threads;
+
+import fix.core.SessionID;
+import fix.engine.driver.Line;
+import fix.session.Moment;
+import fix.transport.Connection;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A connection that belongs to a session. The session's writer writes, its reader reads, the ticker closes it when a write hangs or
+ * when the peer does not hang up after we did.
+ */
+final class SocketLine implements Line, Timed {
+    /** How long the peer may take to hang up after we did: 2 s. */
+    private static final long LINGER_NANOS = 2_000_000_000L;
+
+    private final EngineContext context;
+    private final SessionID session;
+    private final Connection connection;
+    private final long writeTimeoutNanos;
+    private volatile long deadline = Moment.NEVER;
+    private volatile boolean finishing;
+    private long taken;
+    /** Monotonic time since which an unfinished frame waits; -1 when none does. Written by the reader. */
+    volatile long partialSince = -1;
+    /** We do not read, because the application or the store is behind. Written by the reader. */
+    volatile boolean readingPaused;
+    /** Why the line ended, when it was not the peer. */
+    volatile String endReason = "";
+
+    SocketLine(EngineContext context, SessionID session, Connection connection, long writeTimeoutNanos) {
+        this.context = context;
+        this.session = session;
+        this.connection = connection;
+        this.writeTimeoutNanos = writeTimeoutNanos;
+        context.ticker().watch(this);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public long epoch() {
+        return connection.id();
+    }
+
+    @Override
+    public void write(List<byte[]> frames) throws IOException {
+        if (!context.messageLog().isSilent()) {
+            context.messageLog().outbound(session, frames, context.clock().wallNanos());
+        }
+        taken = connection.bytesWritten();
+        deadline = context.clock().monoNanos() + writeTimeoutNanos;
+        try {
+            connection.write(frames);
+        } finally {
+            if (!finishing) {
+                deadline = Moment.NEVER;
+            }
+        }
+    }
+
+    @Override
+    public void finish(String reason) {
+        endReason = reason;
+        finishing = true;
+        deadline = context.clock().monoNanos() + LINGER_NANOS;
+        try {
+            connection.shutdownOutput();
+        } catch (IOException gone) {
+            connection.close();
+        }
+    }
+
+    /** Ends the line at once. */
+    void cut(String reason) {
+        if (endReason.isEmpty()) {
+            endReason = reason;
+        }
+        connection.close();
+    }
+
+    @Override
+    public long deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void due(Moment now) {
+        long written = connection.bytesWritten();
+        if (!finishing && written != taken) {
+            taken = written;
+            deadline = now.monoNanos() + writeTimeoutNanos;
+            return;
+        }
+        deadline = Moment.NEVER;
+        cut(finishing ? endReason : "the peer did not read for the length of WriteTimeout");
+    }
+
+    /** The connection is closed and nobody uses it any more. */
+    void forget() {
+        connection.close();
+        context.ticker().forget(this);
+    }
+}

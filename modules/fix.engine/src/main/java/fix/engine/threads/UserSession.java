@@ -1,0 +1,113 @@
+package fix.engine.threads;
+
+import fix.core.MessageBuilder;
+import fix.core.SessionID;
+import fix.engine.Application;
+import fix.engine.EngineClock;
+import fix.engine.NotLoggedOnException;
+import fix.engine.Session;
+import fix.engine.driver.SessionDriver;
+import fix.session.Numbers;
+import fix.session.SessionStatus;
+import java.time.Duration;
+import java.util.Set;
+
+/** What the user holds of a session. Its threads encode and wait; they never touch a socket or a file. */
+final class UserSession implements Session {
+    private final SessionRunner runner;
+    private final Application application;
+    private final EngineClock clock;
+
+    UserSession(SessionRunner runner, Application application, EngineClock clock) {
+        this.runner = runner;
+        this.application = application;
+        this.clock = clock;
+    }
+
+    @Override
+    public SessionID id() {
+        return runner.id();
+    }
+
+    @Override
+    public SessionStatus status() {
+        return runner.status();
+    }
+
+    @Override
+    public Numbers numbers() {
+        return runner.numbers();
+    }
+
+    @Override
+    public long send(MessageBuilder message) {
+        if (message.isAdmin()) {
+            throw new IllegalArgumentException(
+                    "MsgType(35)=" + message.msgType() + " is an admin message: the engine sends those itself");
+        }
+        application.toApp(message, this);
+        long began = runner.handler().callbackBegan();
+        boolean inCallback = began != SessionDriver.NOT_IN_CALLBACK;
+        long number;
+        long ticket;
+        long failures;
+        runner.lock();
+        try {
+            runner.awaitOutboxRoom(inCallback);
+            number = runner.driver().send(message, began, clock.now());
+            ticket = runner.driver().outbox().lastTicket();
+            failures = runner.storeFailures();
+        } finally {
+            runner.release();
+        }
+        if (number == 0) {
+            throw new NotLoggedOnException(id(), status());
+        }
+        if (!inCallback) {
+            runner.awaitStored(ticket, failures);
+        }
+        return number;
+    }
+
+    @Override
+    public void flush() {
+        long ticket;
+        long failures;
+        runner.lock();
+        try {
+            if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
+                runner.driver().outbox().unitEnds(clock.monoNanos());
+            }
+            ticket = runner.driver().outbox().lastTicket();
+            failures = runner.storeFailures();
+        } finally {
+            runner.release();
+        }
+        runner.awaitStored(ticket, failures);
+    }
+
+    @Override
+    public boolean redelivered() {
+        return runner.handler().redelivered();
+    }
+
+    @Override
+    public void logon() {
+        runner.enable();
+    }
+
+    @Override
+    public void logout(String text) {
+        runner.disable(text);
+    }
+
+    @Override
+    public boolean await(Set<SessionStatus> states, Duration atMost) throws InterruptedException {
+        return runner.await(states, atMost);
+    }
+
+    @Override
+    public String toString() {
+        return id() + " " + status();
+    }
+}
