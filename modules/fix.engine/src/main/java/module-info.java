@@ -4,7 +4,8 @@ module fix.engine {
     requires transitive fix.core;
     requires transitive fix.session;
     requires transitive fix.store;
-    requires fix.transport;
+    requires transitive fix.transport;
 
+    exports fix.engine;
     exports fix.engine.driver to fix.simulator;
 }

@@ -2,6 +2,7 @@ package fix.engine.threads;
 
 import fix.core.Message;
 import fix.core.MsgTypes;
+import fix.core.Tags;
 import fix.core.codec.Decoder;
 import fix.core.codec.FrameLimits;
 import fix.core.codec.Framer;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -29,7 +31,7 @@ final class AcceptLoop implements Runnable {
     private final SessionDirectory sessions;
     private final Duration logonTimeout;
     private final ReentrantLock lock = new ReentrantLock();
-    private final java.util.concurrent.locks.Condition closing = lock.newCondition();
+    private final Condition closing = lock.newCondition();
     private final Thread thread;
 
     AcceptLoop(EngineContext context, Listener listener, SessionDirectory sessions, Duration logonTimeout) {
@@ -97,9 +99,10 @@ final class AcceptLoop implements Runnable {
             } else {
                 var line = session.get().claim(connection);
                 if (line.isPresent()) {
-                    var reader = session.get().newFramer();
-                    framer.drainTo(reader);
-                    new ConnectionReader(session.get(), context, line.get(), reader).run(List.of(logon.toBytes()));
+                    var own = session.get().newFramer();
+                    int next = framer.frameStart() + framer.frameLength();
+                    own.append(framer.buffer(), next, framer.writePosition() - next);
+                    new ConnectionReader(session.get(), context, line.get(), own).run(List.of(logon.toBytes()));
                     return;
                 }
                 reason = "session " + session.get().id() + " has a connection already, or is not to log on";
@@ -116,8 +119,8 @@ final class AcceptLoop implements Runnable {
     }
 
     private static String name(Message logon) {
-        return logon.beginString() + ":" + logon.getString(fix.core.Tags.TARGET_COMP_ID, "?") + "->"
-                + logon.getString(fix.core.Tags.SENDER_COMP_ID, "?");
+        return logon.beginString() + ":" + logon.getString(Tags.TARGET_COMP_ID, "?") + "->"
+                + logon.getString(Tags.SENDER_COMP_ID, "?");
     }
 
     private static Message first(Connection connection, Framer framer) throws IOException, NoLogonException {

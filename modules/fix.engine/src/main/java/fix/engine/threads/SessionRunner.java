@@ -56,7 +56,8 @@ final class SessionRunner implements Timed {
     private final WriterLoop writer;
     private final HandlerLoop handler;
     private SocketLine line;
-    private long storeFailures;
+    private volatile long storeFailures;
+    private volatile long logons;
     private String storeFailure = "";
     private boolean closing;
     private volatile boolean enabled = true;
@@ -118,6 +119,9 @@ final class SessionRunner implements Timed {
             var now = driver.state().status();
             if (now != status) {
                 status = now;
+                if (now == SessionStatus.ACTIVE) {
+                    logons++;
+                }
                 changed.signalAll();
             }
             aftermath = driver.takeAftermath();
@@ -273,7 +277,12 @@ final class SessionRunner implements Timed {
 
     // ---- the store
 
-    /** Under the lock: what the session's threads count failures by, to see whether one came between. */
+    /** How often the session has logged on. */
+    long logons() {
+        return logons;
+    }
+
+    /** What the session's threads count failures by, to see whether one came between. */
     long storeFailures() {
         return storeFailures;
     }
@@ -479,7 +488,7 @@ final class SessionRunner implements Timed {
     boolean awaitQuiet(long deadlineNanos) throws InterruptedException {
         lock.lock();
         try {
-            while (line != null || !driver.outbox().isIdle() || !driver.inbox().isIdle() && !handler.isStuck()) {
+            while (line != null || !driver.outbox().isIdle() || driver.inbox().hasWork() || handler.isBusy()) {
                 long left = deadlineNanos - context.clock().monoNanos();
                 if (left <= 0 || status == SessionStatus.STOPPED) {
                     return false;
