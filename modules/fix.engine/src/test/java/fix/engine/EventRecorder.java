@@ -1,0 +1,39 @@
+package fix.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Keeps every event, and lets a test wait for one. */
+final class EventRecorder implements EventListener {
+    private final List<EngineEvent> events = new ArrayList<>();
+
+    @Override
+    public synchronized void on(EngineEvent event) {
+        events.add(event);
+        notifyAll();
+    }
+
+    synchronized EngineEvent await(Predicate<EngineEvent> wanted) throws InterruptedException {
+        long until = System.nanoTime() + 10_000_000_000L;
+        while (true) {
+            for (var event : events) {
+                if (wanted.test(event)) {
+                    return event;
+                }
+            }
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("the event did not come within 10 s; there were " + this);
+            }
+            wait(left / 1_000_000 + 1);
+        }
+    }
+
+    @Override
+    public synchronized String toString() {
+        var text = new StringBuilder();
+        events.forEach(event -> text.append(event).append('\n'));
+        return text.toString();
+    }
+}
