@@ -33,6 +33,12 @@ public final class Bytes {
         return x - ONES & ~x & HIGH_BITS;
     }
 
+    /** Has the high bit of each byte of {@code word} that equals {@code b} set, and no other bit. */
+    public static long allMatches(long word, byte b) {
+        long x = word ^ ONES * (b & 0xFF);
+        return ~((x & ~HIGH_BITS) + ~HIGH_BITS | x | ~HIGH_BITS);
+    }
+
     /** CheckSum(10) of the bytes: their sum modulo 256. */
     public static int checkSum(byte[] bytes, int from, int to) {
         long sum = 0;

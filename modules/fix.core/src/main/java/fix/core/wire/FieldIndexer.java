@@ -16,9 +16,6 @@ public final class FieldIndexer {
     private static final int INITIAL_FIELDS = 64;
     private static final int TRAILER_LENGTH = 7;
     private static final int NO_TAG = Integer.MIN_VALUE;
-    private static final long ZEROS = 0x3030303030303030L;
-    private static final long ABOVE_NINE = 0x4646464646464646L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final WireLayout layout;
     private final int maxFields;
@@ -44,60 +41,83 @@ public final class FieldIndexer {
             || b[trailer] != '1' || b[trailer + 1] != '0' || b[trailer + 2] != '=') {
             return garbled("CheckSum(10) is not the last field");
         }
-        int dataTag = NO_TAG;
-        int dataLength = 0;
+        return indexFields(b, trailer) && add(Tags.CHECK_SUM, trailer + 3, length - 1)
+            && (hasLeadingFields() || garbled("8, 9 and 35 are not the first three fields"));
+    }
+
+    /**
+     * Delimiters first, eight bytes at a time: where the next field begins does not wait for this one's tag to be read. The SOH
+     * before the trailer ends the search, so every word read lies within the frame.
+     */
+    private boolean indexFields(byte[] b, int trailer) {
         int at = 0;
-        // The SOH before the trailer ends every search below, and every word read lies before the frame's end.
+        int word = 0;
+        long delimiters = Bytes.allMatches(Bytes.word(b, 0), Bytes.SOH);
         while (at < trailer) {
+            while (delimiters == 0) {
+                word += Long.BYTES;
+                delimiters = Bytes.allMatches(Bytes.word(b, word), Bytes.SOH);
+            }
+            int end = word + (Long.numberOfTrailingZeros(delimiters) >>> 3);
+            delimiters &= delimiters - 1;
             int tag = tagAt(b, at);
             if (tag == NO_TAG) {
                 return garbled("no tag and = at byte " + at);
             }
-            int start = valueStart;
-            int end = tag == dataTag ? endOfData(b, start, dataLength, trailer) : endOfValue(b, start);
-            if (!add(tag, start, end)) {
-                return garbled("more than " + maxFields + " fields");
-            }
-            dataTag = NO_TAG;
-            int announced = layout.dataTagOf(tag);
-            if (announced != 0) {
-                dataTag = announced;
-                dataLength = Math.clamp(Numbers.parseUnsigned(b, start, end), -1, Integer.MAX_VALUE);
+            if (!add(tag, valueStart, end)) {
+                return false;
             }
             at = end + 1;
+            int dataTag = layout.dataTagOf(tag);
+            if (dataTag != 0 && at < trailer) {
+                int endOfData = endOfData(b, at, dataTag, Numbers.parseUnsigned(b, valueStart, end), trailer);
+                if (endOfData >= at) {
+                    if (!add(dataTag, valueStart, endOfData)) {
+                        return false;
+                    }
+                    at = endOfData + 1;
+                    word = Math.min(at, trailer - 1);
+                    delimiters = Bytes.allMatches(Bytes.word(b, word), Bytes.SOH);
+                }
+            }
         }
-        if (!add(Tags.CHECK_SUM, trailer + 3, length - 1)) {
-            return garbled("more than " + maxFields + " fields");
+        return true;
+    }
+
+    /**
+     * Where the data field at {@code at} ends, by the length announced; −1 when another field stands there, or the length does not
+     * lead to a delimiter. Sets {@link #valueStart}.
+     */
+    private int endOfData(byte[] b, int at, int dataTag, long length, int trailer) {
+        if (tagAt(b, at) != dataTag || length < 0 || length >= trailer - valueStart) {
+            return -1;
         }
-        return hasLeadingFields() || garbled("8, 9 and 35 are not the first three fields");
+        int end = valueStart + (int) length;
+        return b[end] == Bytes.SOH ? end : -1;
     }
 
     private boolean hasLeadingFields() {
         return size > 3 * STRIDE && index[0] == 8 && index[STRIDE] == 9 && index[2 * STRIDE] == 35;
     }
 
-    /** The tag whose text begins at {@code at}, or {@link #NO_TAG}; sets {@link #valueStart}. */
+    /** The tag whose text begins at {@code at}, or {@link #NO_TAG}; sets {@link #valueStart}. Most have two or three digits. */
     private int tagAt(byte[] b, int at) {
-        long word = Bytes.word(b, at);
-        long equals = Bytes.matches(word, (byte) '=');
-        int bits = Long.numberOfTrailingZeros(equals) & ~7;
-        if (bits == 0 || bits == Long.SIZE) {
-            return longTagAt(b, at);
+        int head = (int) Bytes.word(b, at);
+        int two = head & 0xFFFF ^ 0x3030;
+        if ((head >>> 16 & 0xFF) == '=' && ((two | two + 0x0606) & 0xF0F0) == 0) {
+            valueStart = at + 3;
+            return (two & 0xF) * 10 + (two >>> 8);
         }
-        // The digits to the top, zeros of text below them: a number of eight digits.
-        long text = word << Long.SIZE - bits | ZEROS >>> bits;
-        long digits = text - ZEROS;
-        if (((text + ABOVE_NINE | digits) & HIGH_BITS) != 0) {
-            return longTagAt(b, at);
+        int three = head & 0xFFFFFF ^ 0x303030;
+        if (head >>> 24 == '=' && ((three | three + 0x060606) & 0xF0F0F0) == 0) {
+            valueStart = at + 4;
+            return (three & 0xF) * 100 + (three >>> 8 & 0xF) * 10 + (three >>> 16);
         }
-        valueStart = at + (bits >>> 3) + 1;
-        digits = digits * 10 + (digits >>> 8);
-        return (int) ((digits & 0x000000FF000000FFL) * 0x000F424000000064L
-            + (digits >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L >>> 32);
+        return anyTagAt(b, at);
     }
 
-    /** Any tag: also negative ones and those of eight digits and more, up to 2^31 − 1. */
-    private int longTagAt(byte[] b, int at) {
+    /** Any tag up to 2^31 − 1, also negative ones and those with leading zeros. */
+    private int anyTagAt(byte[] b, int at) {
         int end = at;
         while (b[end] != '=' && b[end] != Bytes.SOH) {
             end++;
@@ -110,33 +130,22 @@ public final class FieldIndexer {
         return (int) tag;
     }
 
-    private static int endOfValue(byte[] b, int start) {
-        int at = start;
-        long found = Bytes.matches(Bytes.word(b, at), Bytes.SOH);
-        while (found == 0) {
-            at += Long.BYTES;
-            found = Bytes.matches(Bytes.word(b, at), Bytes.SOH);
-        }
-        return at + (Long.numberOfTrailingZeros(found) >>> 3);
-    }
-
-    /** By length where that leads to a delimiter; a wrong length leaves the value to end at the first one. */
-    private static int endOfData(byte[] b, int start, int length, int trailer) {
-        boolean fits = length >= 0 && length < trailer - start && b[start + length] == Bytes.SOH;
-        return fits ? start + length : endOfValue(b, start);
-    }
-
     private boolean add(int tag, int start, int end) {
-        if (size == index.length) {
-            if (size >= maxFields * STRIDE) {
-                return false;
-            }
-            index = Arrays.copyOf(index, Math.min(size * 2, maxFields * STRIDE));
+        if (size == index.length && !grow()) {
+            return false;
         }
         index[size] = tag;
         index[size + 1] = start;
         index[size + 2] = end;
         size += STRIDE;
+        return true;
+    }
+
+    private boolean grow() {
+        if (size >= maxFields * STRIDE) {
+            return garbled("more than " + maxFields + " fields");
+        }
+        index = Arrays.copyOf(index, Math.min(size * 2, maxFields * STRIDE));
         return true;
     }
 

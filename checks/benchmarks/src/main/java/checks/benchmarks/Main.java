@@ -1,0 +1,87 @@
+package checks.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the benchmarks and prints nanoseconds and bytes allocated per message, with the ratio to Heddle's time.
+ *
+ * <p>Arguments: a pattern of benchmarks to run (all), the forks (2), the measured seconds of each (5). The exit code is 1 when an
+ * acceptance of the design does not hold: decode in at most Philadelphia's time, validated decode in at most a fifth of QuickFIX/J's.
+ */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] args) throws RunnerException {
+        var options = new OptionsBuilder()
+            .include(args.length > 0 ? args[0] : "checks.benchmarks")
+            .forks(args.length > 1 ? Integer.parseInt(args[1]) : 2)
+            .mode(Mode.AverageTime)
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .warmupIterations(4).warmupTime(TimeValue.seconds(1))
+            .measurementIterations(args.length > 2 ? Integer.parseInt(args[2]) : 5).measurementTime(TimeValue.seconds(1))
+            .addProfiler(GCProfiler.class)
+            .jvmArgsAppend("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-XX:+UseCompactObjectHeaders")
+            .shouldFailOnError(true)
+            .build();
+        var rows = rows(new Runner(options).run());
+        print(rows);
+        if (!accepted(rows)) {
+            System.exit(1);
+        }
+    }
+
+    /** One engine's result in one benchmark. */
+    private record Row(String benchmark, String engine, double nanos, double error, double bytes) {
+    }
+
+    private static List<Row> rows(Collection<RunResult> results) {
+        var rows = new ArrayList<Row>();
+        for (var result : results) {
+            String[] name = result.getParams().getBenchmark().split("\\.");
+            var time = result.getPrimaryResult();
+            double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+            rows.add(new Row(name[name.length - 2], name[name.length - 1], time.getScore(), time.getScoreError(), bytes));
+        }
+        return rows;
+    }
+
+    private static void print(List<Row> rows) {
+        System.out.printf("%n%-16s %-14s %10s %9s %12s %10s%n", "benchmark", "engine", "ns/message", "± 99.9 %", "bytes/message", "ratio");
+        for (var row : rows) {
+            System.out.printf("%-16s %-14s %10.1f %9.1f %12.0f %10.2f%n", row.benchmark, row.engine, row.nanos, row.error, row.bytes,
+                row.nanos / nanos(rows, row.benchmark, "heddle"));
+        }
+        System.out.println();
+    }
+
+    private static boolean accepted(List<Row> rows) {
+        boolean decode = accepted("decode in at most Philadelphia's time", nanos(rows, "Decode", "heddle"), nanos(rows, "Decode", "philadelphia"));
+        boolean validated = accepted("validated decode in at most a fifth of QuickFIX/J's time", nanos(rows, "ValidatedDecode", "heddle"),
+            nanos(rows, "ValidatedDecode", "quickfixj") / 5);
+        return decode && validated;
+    }
+
+    private static boolean accepted(String what, double nanos, double atMost) {
+        String verdict = nanos <= atMost ? "yes" : "NO";
+        System.out.printf("%s: %s%n", what, Double.isNaN(nanos) || Double.isNaN(atMost) ? "not measured" : verdict);
+        return !(nanos > atMost);
+    }
+
+    /** The time of a benchmark; not a number when it was not run. */
+    private static double nanos(List<Row> rows, String benchmark, String engine) {
+        return rows.stream().filter(row -> row.benchmark.equals(benchmark) && row.engine.equals(engine)).mapToDouble(Row::nanos).findAny()
+            .orElse(Double.NaN);
+    }
+}
