@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class Index {
     private static final System.Logger LOG = System.getLogger("fix.store.sqlite");
     private static final int CL_ORD_ID = 11;
+    /** One step reads so much and no more: a few milliseconds, for which writes wait. */
+    private static final int STEP_SEGMENTS = 64;
+    private static final long STEP_BYTES = 64 << 10;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Connection connection;
@@ -63,10 +66,10 @@ final class Index {
         return behind() > 0 && !(failed && System.nanoTime() - failedAtNanos < RETRY_NANOS);
     }
 
-    /** Indexes the next segments; a failure costs queries, not messages, so it is logged and tried again later. */
-    void tryFollow(int segments) {
+    /** Takes a step; a failure costs queries, not messages, so it is logged and tried again later. */
+    void tryFollow() {
         try {
-            follow(segments);
+            follow();
         } catch (StoreException e) {
             failed = true;
             failedAtNanos = System.nanoTime();
@@ -74,12 +77,12 @@ final class Index {
         }
     }
 
-    /** Indexes the next segments, and returns the id of the last one that is indexed now. */
-    long follow(int segments) throws StoreException {
+    /** Takes a step, and returns the id of the last one that is indexed now. */
+    long follow() throws StoreException {
         try {
             connection.setAutoCommit(false);
             try {
-                long last = write(segments);
+                long last = write();
                 connection.commit();
                 indexed = last;
                 failed = false;
@@ -95,14 +98,17 @@ final class Index {
         }
     }
 
-    private long write(int segments) throws SQLException {
+    private long write() throws SQLException {
         long last = indexed;
         next.setLong(1, indexed);
-        next.setInt(2, segments);
+        next.setInt(2, STEP_SEGMENTS);
+        long bytes = 0;
         try (var rows = next.executeQuery()) {
-            while (rows.next()) {
+            while (bytes < STEP_BYTES && rows.next()) {
+                var segment = Rows.segment(rows);
                 last = rows.getLong(1);
-                write(last, Rows.segment(rows));
+                bytes += segment.blob().length;
+                write(last, segment);
             }
         }
         update.setLong(1, last);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The platform threads that read, each with one connection at a time, beside the writer and without stopping it. What waits is bounded by the threads that ask. */
@@ -45,14 +46,27 @@ final class Readers implements AutoCloseable {
         return Await.result(done);
     }
 
+    /** Does not wait. For the writer, which closes this itself. */
+    void start(Consumer<Handle> work) {
+        threads.execute(() -> with(work));
+    }
+
     private <T> void carryOut(Read<T> read, CompletableFuture<T> done) {
+        with(database -> {
+            try {
+                done.complete(read.from(database));
+            } catch (StoreException e) {
+                done.completeExceptionally(e);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(Words.explain("a read failed", file, e));
+            }
+        });
+    }
+
+    private void with(Consumer<Handle> work) {
         var database = idle.remove();
         try {
-            done.complete(read.from(database));
-        } catch (StoreException e) {
-            done.completeExceptionally(e);
-        } catch (RuntimeException e) {
-            done.completeExceptionally(Words.explain("a read failed", file, e));
+            work.accept(database);
         } finally {
             idle.add(database);
         }

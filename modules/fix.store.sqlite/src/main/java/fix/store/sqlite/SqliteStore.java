@@ -18,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions of one database file, which this process holds alone. Other programs may read it meanwhile. */
 public final class SqliteStore implements MessageStore {
-    private static final int INDEX_CHUNK = 256;
-
     private final Durability durability;
     private final RequestQueue queue = new RequestQueue();
     private final CompletableFuture<Readers> opened = new CompletableFuture<>();
@@ -78,7 +76,7 @@ public final class SqliteStore implements MessageStore {
     @Override
     public void query(MessageQuery query, MessageVisitor visitor) throws StoreException {
         long until = onWriter((_, index) -> index.lastCommitted());
-        while (onWriter((_, index) -> index.behind() > 0 ? index.follow(INDEX_CHUNK) : until) < until) { }
+        while (onWriter((_, index) -> index.behind() > 0 ? index.follow() : until) < until) { }
         for (var session : sessions()) {
             if (query.matchesSession(session) && !query(session, query, until, visitor)) return;
         }
@@ -146,7 +144,7 @@ public final class SqliteStore implements MessageStore {
             try (var handle = database.openWriter()) {
                 Schema.migrate(handle, file);
                 try (var readers = new Readers(database)) {
-                    var writer = new Writer(queue, handle, file);
+                    var writer = new Writer(queue, handle, file, new Checkpoint(readers));
                     opened.complete(readers);
                     writer.serve();
                 }

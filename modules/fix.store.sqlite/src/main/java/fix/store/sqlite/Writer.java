@@ -12,8 +12,7 @@ import org.jdbi.v3.core.Handle;
  * group. A group that fails is tried again batch by batch, so that one session's failure is its own. When nothing waits, or too much is unindexed, it indexes.
  */
 final class Writer {
-    /** Segments, a millisecond or less; what arrives meanwhile waits for it. */
-    private static final int INDEX_CHUNK = 32;
+    /** Segments. */
     private static final long INDEX_BEHIND_AT_MOST = 10_000;
 
     private final RequestQueue queue;
@@ -21,11 +20,13 @@ final class Writer {
     private final Path file;
     private final Commit commit;
     private final Index index;
+    private final Checkpoint checkpoint;
 
-    Writer(RequestQueue queue, Handle database, Path file) throws SQLException {
+    Writer(RequestQueue queue, Handle database, Path file, Checkpoint checkpoint) throws SQLException {
         this.queue = queue;
         this.database = database;
         this.file = file;
+        this.checkpoint = checkpoint;
         this.commit = new Commit(database.getConnection());
         this.index = new Index(database.getConnection(), file);
     }
@@ -35,7 +36,7 @@ final class Writer {
         var requests = new ArrayList<Request>();
         while (queue.take(requests, index.isDue())) {
             carryOut(requests);
-            if (index.isDue() && (requests.isEmpty() || index.behind() > INDEX_BEHIND_AT_MOST)) index.tryFollow(INDEX_CHUNK);
+            if (index.isDue() && (requests.isEmpty() || index.behind() > INDEX_BEHIND_AT_MOST)) index.tryFollow();
             requests.clear();
         }
     }
@@ -68,5 +69,6 @@ final class Writer {
             index.committed(batch.segments().size());
             batch.done().complete(null);
         }
+        checkpoint.written(group);
     }
 }
