@@ -6,8 +6,8 @@ import fix.store.StoreException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** One session's write on its way to the writer: what to insert and the place after it. {@code done} is completed once it is committed, or failed. */
-record Batch(SessionID session, long row, List<Segment> segments, Position after, CompletableFuture<Void> done) implements Request {
+/** One session's write on its way to the writer: what to insert, and its place before and after it. {@code done} is completed once it is committed, or failed. */
+record Batch(SessionID session, long row, List<Segment> segments, Position before, Position after, CompletableFuture<Void> done) implements Request {
 
     long bytes() {
         return segments.stream().mapToLong(segment -> segment.blob().length).sum();

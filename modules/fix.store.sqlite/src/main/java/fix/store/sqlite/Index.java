@@ -4,11 +4,9 @@ import fix.store.StoreException;
 import fix.store.spi.WireFields;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,28 +21,27 @@ final class Index {
     private static final long STEP_BYTES = 64 << 10;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final Connection connection;
+    private static final String NEXT = "SELECT id, session, generation, sequence, first, last, crc, messages FROM segment WHERE id > ? ORDER BY id LIMIT " + STEP_SEGMENTS;
+    private static final String INSERT_SEGMENT = "INSERT INTO index_segment (session, segment, generation, sequence, first, last, first_time, last_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_MSG_TYPE = "INSERT INTO index_msg_type (session, msg_type, segment) VALUES (?, ?, ?)";
+    private static final String INSERT_CL_ORD_ID = "INSERT INTO index_cl_ord_id (cl_ord_id, segment) VALUES (?, ?)";
+    private static final String UPDATE_STATE = "UPDATE index_state SET segment = ?";
+
+    /** What is written down of one segment. */
+    private record Entry(long firstTime, long lastTime, Set<String> msgTypes, Set<String> clOrdIDs) {}
+
+    private final Transactions transactions;
     private final Path file;
-    private final PreparedStatement next;
-    private final PreparedStatement insertSegment;
-    private final PreparedStatement insertMsgType;
-    private final PreparedStatement insertClOrdID;
-    private final PreparedStatement update;
     private long indexed;
     private long committed;
     private boolean failed;
     private long failedAtNanos;
 
-    Index(Connection connection, Path file) throws SQLException {
-        this.connection = connection;
+    Index(Transactions transactions, Path file) throws SQLException {
+        this.transactions = transactions;
         this.file = file;
-        next = connection.prepareStatement("SELECT id, session, generation, sequence, first, last, crc, messages FROM segment WHERE id > ? ORDER BY id LIMIT ?");
-        insertSegment = connection.prepareStatement("INSERT INTO index_segment (session, segment, generation, sequence, first, last, first_time, last_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        insertMsgType = connection.prepareStatement("INSERT INTO index_msg_type (session, msg_type, segment) VALUES (?, ?, ?)");
-        insertClOrdID = connection.prepareStatement("INSERT INTO index_cl_ord_id (cl_ord_id, segment) VALUES (?, ?)");
-        update = connection.prepareStatement("UPDATE index_state SET segment = ?");
-        indexed = number("SELECT segment FROM index_state");
-        committed = number("SELECT coalesce(max(id), 0) FROM segment");
+        indexed = transactions.number("SELECT segment FROM index_state");
+        committed = transactions.number("SELECT coalesce(max(id), 0) FROM segment");
     }
 
     /** Segments were committed; their ids follow the last one. */
@@ -77,46 +74,40 @@ final class Index {
         }
     }
 
-    /** Takes a step, and returns the id of the last one that is indexed now. */
+    /** Takes a step, and returns the id of the last segment that is indexed now. */
     long follow() throws StoreException {
         try {
-            connection.setAutoCommit(false);
-            try {
-                long last = write();
-                connection.commit();
-                indexed = last;
-                failed = false;
-                return last;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
+            var last = new long[] {indexed};
+            transactions.run(() -> last[0] = step());
+            indexed = last[0];
+            failed = false;
+            return indexed;
+        } catch (SQLException | RuntimeException e) {
             throw Words.explain("the index could not be written", file, e);
         }
     }
 
-    private long write() throws SQLException {
+    private long step() throws SQLException {
         long last = indexed;
-        next.setLong(1, indexed);
-        next.setInt(2, STEP_SEGMENTS);
         long bytes = 0;
+        var next = transactions.statement(NEXT);
+        next.setLong(1, indexed);
         try (var rows = next.executeQuery()) {
             while (bytes < STEP_BYTES && rows.next()) {
                 var segment = Rows.segment(rows);
                 last = rows.getLong(1);
                 bytes += segment.blob().length;
-                write(last, segment);
+                write(last, segment, entry(segment));
             }
         }
+        if (bytes == 0) last = committed; // what is missing is not waited for
+        var update = transactions.statement(UPDATE_STATE);
         update.setLong(1, last);
         update.executeUpdate();
         return last;
     }
 
-    private void write(long id, Segment segment) throws SQLException {
+    private Entry entry(Segment segment) {
         var msgTypes = new HashSet<String>();
         var clOrdIDs = new HashSet<String>();
         long firstTime = Long.MAX_VALUE;
@@ -128,38 +119,37 @@ final class Index {
                 msgTypes.add(WireFields.msgType(message.bytes()));
                 clOrdIDs.addAll(WireFields.values(message.bytes(), CL_ORD_ID));
             }
+            return new Entry(firstTime, lastTime, msgTypes, clOrdIDs);
         } catch (Segment.DamagedException e) {
             // A query without a condition on types and fields meets the segment and says so; the index goes on behind it.
-            LOG.log(Level.ERROR, Words.damaged(file, segment, e).getMessage());
-            firstTime = Long.MIN_VALUE;
-            lastTime = Long.MAX_VALUE;
+            LOG.log(Level.ERROR, Words.damaged(file, "session row " + segment.session(), segment, e).getMessage());
+            return new Entry(Long.MIN_VALUE, Long.MAX_VALUE, Set.of(), Set.of());
         }
-        insertSegment.setLong(1, segment.session());
-        insertSegment.setLong(2, id);
-        insertSegment.setLong(3, segment.generation());
-        insertSegment.setInt(4, segment.sequence().ordinal());
-        insertSegment.setLong(5, segment.first());
-        insertSegment.setLong(6, segment.last());
-        insertSegment.setLong(7, firstTime);
-        insertSegment.setLong(8, lastTime);
-        insertSegment.executeUpdate();
-        for (var msgType : msgTypes) {
+    }
+
+    private void write(long id, Segment segment, Entry entry) throws SQLException {
+        var insert = transactions.statement(INSERT_SEGMENT);
+        insert.setLong(1, segment.session());
+        insert.setLong(2, id);
+        insert.setLong(3, segment.generation());
+        insert.setInt(4, segment.sequence().ordinal());
+        insert.setLong(5, segment.first());
+        insert.setLong(6, segment.last());
+        insert.setLong(7, entry.firstTime);
+        insert.setLong(8, entry.lastTime);
+        insert.executeUpdate();
+        var insertMsgType = transactions.statement(INSERT_MSG_TYPE);
+        for (var msgType : entry.msgTypes) {
             insertMsgType.setLong(1, segment.session());
             insertMsgType.setString(2, msgType);
             insertMsgType.setLong(3, id);
             insertMsgType.executeUpdate();
         }
-        for (var clOrdID : clOrdIDs) {
+        var insertClOrdID = transactions.statement(INSERT_CL_ORD_ID);
+        for (var clOrdID : entry.clOrdIDs) {
             insertClOrdID.setString(1, clOrdID);
             insertClOrdID.setLong(2, id);
             insertClOrdID.executeUpdate();
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 }

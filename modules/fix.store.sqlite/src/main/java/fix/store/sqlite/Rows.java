@@ -1,5 +1,6 @@
 package fix.store.sqlite;
 
+import fix.core.SessionID;
 import fix.store.Direction;
 import fix.store.MessageQuery;
 import fix.store.Position;
@@ -43,19 +44,19 @@ final class Rows {
     }
 
     /** Messages in number order, until one of the bounds; see {@link fix.store.SessionStore#readChunk}. */
-    static List<StoredMessage> chunk(Handle database, Path file, long session, long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+    static List<StoredMessage> chunk(Handle database, Path file, SessionID session, long row, long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
         var chunk = new Chunk(from, to, maxMessages, maxBytes);
         try (var statement = database.getConnection().prepareStatement("SELECT " + SEGMENT + " FROM segment s WHERE s.session = ? AND s.generation = ? AND s.sequence = ? AND s.last >= ? ORDER BY s.last")) {
-            statement.setLong(1, session);
+            statement.setLong(1, row);
             statement.setLong(2, generation);
             statement.setInt(3, Segment.Sequence.of(direction, false).ordinal());
             statement.setLong(4, from);
             try (var rows = statement.executeQuery()) {
-                while (rows.next() && chunk.add(messages(file, segment(rows)))) { }
+                while (rows.next() && chunk.add(messages(file, session, segment(rows)))) { }
             }
             return chunk.messages();
         } catch (SQLException e) {
-            throw Words.explain("a replay could not be read", file, e);
+            throw Words.explain("session " + session + ": a replay from " + from + " could not be read", file, e);
         }
     }
 
@@ -95,14 +96,16 @@ final class Rows {
     }
 
     static Segment segment(ResultSet row) throws SQLException {
-        return new Segment(row.getLong(2), row.getLong(3), Segment.Sequence.values()[row.getInt(4)], row.getLong(5), row.getLong(6), row.getInt(7), row.getBytes(8));
+        int sequence = row.getInt(4);
+        if (sequence < 0 || sequence >= Segment.Sequence.values().length) throw new SQLException("segment " + row.getLong(1) + " is damaged: there is no sequence " + sequence);
+        return new Segment(row.getLong(2), row.getLong(3), Segment.Sequence.values()[sequence], row.getLong(5), row.getLong(6), row.getInt(7), row.getBytes(8));
     }
 
-    static List<StoredMessage> messages(Path file, Segment segment) throws StoreException {
+    static List<StoredMessage> messages(Path file, SessionID session, Segment segment) throws StoreException {
         try {
             return segment.messages();
         } catch (Segment.DamagedException e) {
-            throw Words.damaged(file, segment, e);
+            throw Words.damaged(file, "session " + session, segment, e);
         }
     }
 }

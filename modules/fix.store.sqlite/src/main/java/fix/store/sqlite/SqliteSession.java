@@ -55,7 +55,7 @@ final class SqliteSession implements SessionStore {
         try {
             var after = position.after(id, batch);
             var done = new CompletableFuture<Void>();
-            store.submit(new Batch(id, row, Segment.of(row, batch), after, done));
+            store.submit(new Batch(id, row, Segment.of(row, batch), position, after, done));
             Await.result(done);
             position = after;
         } catch (StoreException e) {
@@ -68,7 +68,7 @@ final class SqliteSession implements SessionStore {
     public List<StoredMessage> readChunk(long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
         if (maxMessages < 1) throw new IllegalArgumentException("maxMessages is " + maxMessages + ", must be at least 1");
         requireOpen();
-        return store.read(database -> Rows.chunk(database, store.file(), row, generation, direction, from, to, maxMessages, maxBytes));
+        return store.read(database -> Rows.chunk(database, store.file(), id, row, generation, direction, from, to, maxMessages, maxBytes));
     }
 
     @Override

@@ -8,6 +8,7 @@ import fix.store.MessageVisitor;
 import fix.store.SessionStore;
 import fix.store.StoreException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -15,9 +16,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** The sessions of one database file, which this process holds alone. Other programs may read it meanwhile. */
 public final class SqliteStore implements MessageStore {
+    private static final System.Logger LOG = System.getLogger("fix.store.sqlite");
+
     private final Durability durability;
     private final RequestQueue queue = new RequestQueue();
     private final CompletableFuture<Readers> opened = new CompletableFuture<>();
@@ -88,7 +93,7 @@ public final class SqliteStore implements MessageStore {
             long from = after;
             var page = read(database -> Rows.page(database, row, query, from, until));
             for (var segment : page.segments()) {
-                for (var message : Rows.messages(file, segment)) {
+                for (var message : Rows.messages(file, session, segment)) {
                     if (query.matches(message) && !visitor.visit(session, message)) return false;
                 }
             }
@@ -148,11 +153,20 @@ public final class SqliteStore implements MessageStore {
                     opened.complete(readers);
                     writer.serve();
                 }
-                handle.execute("PRAGMA optimize");
-                handle.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                tidy(handle);
             } catch (RuntimeException e) {
                 throw Words.explain("the store failed", file, e);
             }
+        }
+    }
+
+    /** All is stored already: a failure here leaves work to the next opening, no more. */
+    private void tidy(Handle database) {
+        try {
+            database.execute("PRAGMA optimize");
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (JdbiException e) {
+            LOG.log(Level.WARNING, Words.explain("the last checkpoint was left to the next opening", file, e).getMessage());
         }
     }
 

@@ -14,8 +14,8 @@ final class Words {
         return new StoreException(what + ": " + meaning(file, error), error);
     }
 
-    static StoreException damaged(Path file, Segment segment, Segment.DamagedException why) {
-        return new StoreException(file + " is damaged: the messages " + segment.first() + " to " + segment.last() + " " + segment.sequence() + " of session row " + segment.session()
+    static StoreException damaged(Path file, String session, Segment segment, Segment.DamagedException why) {
+        return new StoreException(file + " is damaged: the messages " + segment.first() + " to " + segment.last() + " " + segment.sequence() + " of " + session
                 + ", generation " + segment.generation() + ", cannot be read, " + why.getMessage() + "; keep a copy of the file, and restore it from a backup", why);
     }
 

@@ -27,15 +27,22 @@ final class Writer {
         this.database = database;
         this.file = file;
         this.checkpoint = checkpoint;
-        this.commit = new Commit(database.getConnection());
-        this.index = new Index(database.getConnection(), file);
+        var transactions = new Transactions(database.getConnection());
+        this.commit = new Commit(transactions);
+        this.index = new Index(transactions, file);
     }
 
     /** Serves the queue until it is closed and empty. */
     void serve() {
         var requests = new ArrayList<Request>();
+        var ended = new StoreException(file + ": the writer ended, and it is not known whether this was written");
         while (queue.take(requests, index.isDue())) {
-            carryOut(requests);
+            try {
+                carryOut(requests);
+            } finally {
+                // All have their answer, unless an error ends this thread.
+                requests.forEach(request -> request.fail(ended));
+            }
             if (index.isDue() && (requests.isEmpty() || index.behind() > INDEX_BEHIND_AT_MOST)) index.tryFollow();
             requests.clear();
         }
