@@ -1,0 +1,283 @@
+package fix.simulator;
+
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.core.MsgTypes;
+import fix.core.SessionID;
+import fix.core.codec.Decoder;
+import fix.core.codec.Encoder;
+import fix.core.dictionary.Valid;
+import fix.core.dictionary.Validator;
+import fix.core.dictionary.Validity;
+import fix.engine.Application;
+import fix.engine.SessionSettings;
+import fix.engine.driver.Restart;
+import fix.engine.driver.SessionDriver;
+import fix.session.Moment;
+import fix.session.Numbers;
+import fix.session.Role;
+import fix.session.SessionState;
+import fix.store.StoreException;
+import fix.store.StoreOp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A session in one life of an engine: the driver, and what the engine's threads do around it. An event is what a thread does while it
+ * holds the session's lock, or between two times that it does; {@link #release} ends it.
+ */
+final class SessionLife {
+    private final EngineLife engine;
+    private final SessionSettings settings;
+    private final FaultyStore store;
+    private final Optional<Validator> validator;
+    private final SessionDriver driver;
+    private final Errands errands;
+    private final Writer writer;
+    private final Handler handler;
+    private final UserSession user;
+    private final List<Runnable> progress = new ArrayList<>();
+    private Runnable onRoom = () -> {};
+    private Runnable onLineEnded = () -> {};
+    private Optional<SimulatedLine> line = Optional.empty();
+    private long storeFailures;
+    private long tickAt = Moment.NEVER;
+    private boolean enabled = true;
+
+    SessionLife(EngineLife engine, SessionSettings settings, Application application, FaultyStore store) {
+        this.engine = engine;
+        this.settings = settings;
+        this.store = store;
+        validator = settings.validation().map(strictness -> new Validator(settings.dictionary(), strictness));
+        driver = new SessionDriver(
+                settings.config(), new Encoder(settings.id(), settings.precision()), engine.machine.stepper);
+        errands = new Errands(this, application);
+        writer = new Writer(this);
+        handler = new Handler(this, application);
+        user = new UserSession(this, application);
+    }
+
+    /** Reads the session's place; until the store can be read, nothing goes. */
+    void start() {
+        try {
+            restore(Restart.read(store, store.position(), newDecoder()));
+        } catch (StoreException failed) {
+            stop(failed.getMessage());
+            writer.recover();
+        }
+    }
+
+    private void restore(Restart restart) {
+        note("restored", restart.numbers() + ", to be handled: " + restart.unhandled().size());
+        driver.restored(restart.numbers(), restart.resetUnconfirmed(), restart.unhandled());
+        release();
+    }
+
+    EngineLife engine() {
+        return engine;
+    }
+
+    World world() {
+        return engine.world;
+    }
+
+    SessionID id() {
+        return settings.id();
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    SessionDriver driver() {
+        return driver;
+    }
+
+    FaultyStore store() {
+        return store;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    Errands errands() {
+        return errands;
+    }
+
+    UserSession user() {
+        return user;
+    }
+
+    Optional<SimulatedLine> line() {
+        return line;
+    }
+
+    void note(String what, Object detail) {
+        engine.note(what, detail);
+    }
+
+    // ---- the lock
+
+    /** What whoever gives the lock back does: wakes who has something to do, then does what must not happen under it. */
+    void release() {
+        if (!driver.outbox().isIdle()) {
+            writer.wake();
+        }
+        if (driver.inbox().hasWork()) {
+            handler.wake();
+        }
+        if (hasRoom(1)) {
+            onRoom.run();
+        }
+        planTick();
+        for (var errand : driver.takeAftermath()) {
+            errands.perform(errand);
+        }
+        for (var waiting : List.copyOf(progress)) {
+            waiting.run();
+        }
+    }
+
+    /** Has this looked at whenever something was stored, handled or failed, until {@link #ignoreProgress}. */
+    void watchProgress(Runnable waiting) {
+        progress.add(waiting);
+    }
+
+    void ignoreProgress(Runnable waiting) {
+        progress.remove(waiting);
+    }
+
+    // ---- time
+
+    private void planTick() {
+        long deadline = driver.nextDeadline();
+        if (deadline < tickAt) {
+            tickAt = deadline;
+            long late = world().chance.delay(world().tempo.step());
+            engine.after(deadline - world().scheduler.now() + late, () -> {
+                if (tickAt == deadline) {
+                    tickAt = Moment.NEVER;
+                }
+                tick();
+            });
+        }
+    }
+
+    /** Tells the driver the time, which may be earlier than it asked for. */
+    void tick() {
+        driver.tick(engine.now(), line.map(at -> at.partialSince).orElse(-1L), line.map(at -> at.readingPaused).orElse(false));
+        release();
+    }
+
+    // ---- the line
+
+    Decoder newDecoder() {
+        return new Decoder(settings.dictionary(), settings.frameLimits());
+    }
+
+    Validity validate(Message message) {
+        return validator.isPresent() ? validator.get().validate(message) : Valid.VALID;
+    }
+
+    /** A connection for this session stands. Empty when the session has one, is not to log on, or its store has failed. */
+    Optional<SimulatedLine> claim(End connection) {
+        var logon = settings.config().role() == Role.INITIATOR ? errands.logon() : MessageBuilder.of(MsgTypes.LOGON);
+        if (line.isPresent() || !enabled || !(driver.state() instanceof SessionState.Disconnected)) {
+            return Optional.empty();
+        }
+        var claimed = new SimulatedLine(this, connection, world().nextEpoch());
+        line = Optional.of(claimed);
+        driver.connected(claimed, logon, engine.now());
+        release();
+        return line;
+    }
+
+    /** The reader of this line has ended. */
+    void ended(SimulatedLine ended, String reason) {
+        note("line ended", reason);
+        driver.disconnected(ended.epoch(), reason, engine.now());
+        ended.connection().finish();
+        if (line.isPresent() && line.get() == ended) {
+            line = Optional.empty();
+        }
+        release();
+        onLineEnded.run();
+    }
+
+    void onLineEnded(Runnable waiting) {
+        onLineEnded = waiting;
+    }
+
+    /** Is told whenever there may be room for what the present line has. */
+    void onRoom(Runnable reader) {
+        onRoom = reader;
+    }
+
+    /** Whether so much of the queues is free that more may be read: all of their bounds, or a half. */
+    boolean hasRoom(int share) {
+        return driver.inbox().bytes() <= settings.inboxBytes() / share
+                && driver.outbox().bytes() <= settings.outboxBytes() / share;
+    }
+
+    // ---- the store
+
+    /** What those who wait count failures by, to see whether one came between. */
+    long storeFailures() {
+        return storeFailures;
+    }
+
+    /** The store failed: nothing moves until it could be read again. */
+    void stop(String reason) {
+        note("store failed", reason);
+        storeFailures++;
+        driver.storeFailed(reason);
+        line.ifPresent(at -> at.cut(reason));
+        release();
+    }
+
+    /** Reads the place again after a failure, once the handler has stopped. */
+    void recover() throws StoreException {
+        var position = store.recover();
+        driver.inbox().clear();
+        restore(Restart.read(store, position, newDecoder()));
+    }
+
+    /** True when there is no connection and nothing waits for the store. */
+    boolean isAtRest() {
+        return line.isEmpty() && driver.outbox().isIdle() && driver.state() instanceof SessionState.Disconnected;
+    }
+
+    /** Sets both numbers of a session at rest; to lower one begins a new generation. */
+    void setNumbers(long nextOutbound, long nextInbound) throws IOException {
+        try {
+            var place = store.position();
+            boolean lowers = nextOutbound < place.nextOutbound() || nextInbound < place.nextInbound();
+            store.write(lowers
+                    ? List.of(new StoreOp.Reset(place.generation() + 1, nextOutbound, nextInbound, engine.now().wallNanos()))
+                    : List.of(new StoreOp.NextOutbound(nextOutbound), new StoreOp.NextInbound(nextInbound)));
+            driver.restored(new Numbers(store.position().generation(), nextOutbound, nextInbound), false, List.of());
+        } catch (StoreException e) {
+            throw new IOException("the numbers of session " + id() + " could not be set: " + e.getMessage(), e);
+        }
+    }
+
+    // ---- what users ask
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    void enable() {
+        enabled = true;
+        onLineEnded.run();
+    }
+
+    void disable(String text) {
+        enabled = false;
+        driver.logout(text, engine.now());
+        release();
+    }
+}
