@@ -98,7 +98,7 @@ final class AftermathWorker {
     void replay(ReplayRequest request) {
         Thread.ofVirtual().name("fix-replay " + session.id()).start(() -> {
             try {
-                session.awaitResendWritten(request.epoch());
+                session.waits().awaitResendWritten(request.epoch());
                 var items = Replayer.read(store, request, this::wantedAgain);
                 session.lock();
                 try {

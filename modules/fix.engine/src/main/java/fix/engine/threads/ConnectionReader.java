@@ -43,7 +43,7 @@ final class ConnectionReader {
             first.forEach(frame -> early.add(arrival(frame, 0, frame.length)));
             bring(early);
             while (true) {
-                session.awaitRoom(line);
+                session.waits().awaitRoom(line);
                 int read = line.connection().read(framer.buffer(), framer.writePosition(), framer.writable());
                 if (read < 0) {
                     break;

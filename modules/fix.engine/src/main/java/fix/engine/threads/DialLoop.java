@@ -38,7 +38,7 @@ final class DialLoop implements Runnable {
     public void run() {
         var trying = SessionStatus.CONNECTING;
         try {
-            while (session.awaitEnabled()) {
+            while (session.waits().awaitEnabled()) {
                 session.dialing(trying);
                 connect();
                 trying = SessionStatus.RECONNECTING;
@@ -47,7 +47,7 @@ final class DialLoop implements Runnable {
                     continue;
                 }
                 session.dialing(trying);
-                if (!session.pause(waits)) {
+                if (!session.waits().pause(waits)) {
                     return;
                 }
             }

@@ -106,7 +106,7 @@ public final class EngineRuntime {
         sessions.values().forEach(SessionRunner::beginClose);
         var forced = new ArrayList<SessionID>();
         for (var session : sessions.values()) {
-            if (!session.awaitQuiet(deadline)) {
+            if (!session.waits().awaitQuiet(session.handler(), deadline)) {
                 forced.add(session.id());
             }
         }

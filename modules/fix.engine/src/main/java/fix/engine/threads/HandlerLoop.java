@@ -98,7 +98,7 @@ final class HandlerLoop implements Runnable {
 
     private void handle(List<InboxItem> items) {
         long unitBegan = context.clock().monoNanos();
-        long failures = session.storeFailures();
+        var failures = session.storeFailures();
         int done = 0;
         while (done < items.size() && call(items.get(done))) {
             done++;
@@ -117,9 +117,9 @@ final class HandlerLoop implements Runnable {
      * Closes the unit.
      *
      * @param back what could not be handled because the session was not logged on: it comes again
-     * @param failures how often the store had failed when the items were taken: after a failure the store's word counts, not ours
+     * @param failures what had failed when the items were taken: after a failure the store's word counts, not ours
      */
-    private void endUnit(List<InboxItem> handled, List<InboxItem> back, long failures, boolean more) {
+    private void endUnit(List<InboxItem> handled, List<InboxItem> back, SessionCore.StoreFailures failures, boolean more) {
         session.lock();
         try {
             var driver = session.driver();

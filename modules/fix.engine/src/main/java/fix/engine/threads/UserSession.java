@@ -50,10 +50,10 @@ final class UserSession implements Session {
         boolean inCallback = began != SessionDriver.NOT_IN_CALLBACK;
         long number;
         long ticket;
-        long failures;
+        SessionCore.StoreFailures failures;
         runner.lock();
         try {
-            runner.awaitOutboxRoom(inCallback);
+            runner.waits().awaitOutboxRoom(inCallback);
             number = runner.driver().send(message, began, clock.now());
             ticket = runner.driver().outbox().lastTicket();
             failures = runner.storeFailures();
@@ -64,7 +64,7 @@ final class UserSession implements Session {
             throw new NotLoggedOnException(id(), status());
         }
         if (!inCallback) {
-            runner.awaitStored(ticket, failures);
+            runner.waits().awaitStored(ticket, failures);
         }
         return number;
     }
@@ -72,7 +72,7 @@ final class UserSession implements Session {
     @Override
     public void flush() {
         long ticket;
-        long failures;
+        SessionCore.StoreFailures failures;
         runner.lock();
         try {
             if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
@@ -83,7 +83,7 @@ final class UserSession implements Session {
         } finally {
             runner.release();
         }
-        runner.awaitStored(ticket, failures);
+        runner.waits().awaitStored(ticket, failures);
     }
 
     @Override
@@ -93,7 +93,7 @@ final class UserSession implements Session {
 
     @Override
     public void logon() {
-        runner.enable();
+        runner.enable(true);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class UserSession implements Session {
 
     @Override
     public boolean await(Set<SessionStatus> states, Duration atMost) throws InterruptedException {
-        return runner.await(states, atMost);
+        return runner.waits().await(states, atMost);
     }
 
     @Override

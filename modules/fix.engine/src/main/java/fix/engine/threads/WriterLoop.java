@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
  * lines. After a failure of the store it is the one that tries to read the store again.
  */
 final class WriterLoop implements Runnable {
+    private static final long FIRST_RETRY_MILLIS = 100;
     /** The longest wait between two tries to read a store that failed: 30 s. */
     private static final long MAX_RETRY_MILLIS = 30_000;
 
@@ -39,20 +40,28 @@ final class WriterLoop implements Runnable {
     @Override
     public void run() {
         try {
-            for (var batch = next(); batch.isPresent(); batch = next()) {
-                carryOut(batch.get());
+            while (true) {
+                var batch = next();
+                if (batch.isPresent()) {
+                    carryOut(batch.get());
+                } else if (!recover()) {
+                    return;
+                }
             }
         } catch (InterruptedException nobodyShould) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Waits for a batch; empty when the session is closing and nothing waits. */
+    /** Waits for a batch; empty when the store is to be read again, and when the session is closing and nothing waits. */
     private Optional<Batch> next() throws InterruptedException {
         session.lock();
         try {
             while (true) {
                 var driver = session.driver();
+                if (session.needsRecovery()) {
+                    return Optional.empty();
+                }
                 var batch = driver.outbox().take(context.clock().monoNanos(), driver.patience());
                 if (batch.isPresent()) {
                     return batch;
@@ -72,7 +81,6 @@ final class WriterLoop implements Runnable {
             batch.store(store);
         } catch (StoreException failed) {
             session.stop(failed.getMessage());
-            recover();
             return;
         }
         session.lock();
@@ -89,16 +97,16 @@ final class WriterLoop implements Runnable {
         batch.replay().ifPresent(session.worker()::replay);
     }
 
-    private void recover() throws InterruptedException {
-        for (long wait = 100; ; wait = Math.min(2 * wait, MAX_RETRY_MILLIS)) {
+    /** Reads the store again, if it failed, and tries until it can be read. False when the session is closing. */
+    private boolean recover() throws InterruptedException {
+        for (long wait = FIRST_RETRY_MILLIS; ; wait = Math.min(2 * wait, MAX_RETRY_MILLIS)) {
             try {
-                session.recover();
-                return;
+                return session.recover();
             } catch (StoreException still) {
                 session.lock();
                 try {
                     if (session.isClosing()) {
-                        return;
+                        return false;
                     }
                     session.outboxWork().await(wait, TimeUnit.MILLISECONDS);
                 } finally {

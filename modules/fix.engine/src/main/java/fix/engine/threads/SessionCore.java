@@ -1,0 +1,188 @@
+package fix.engine.threads;
+
+import fix.core.SessionID;
+import fix.engine.SessionSettings;
+import fix.engine.driver.Aftermath;
+import fix.engine.driver.SessionDriver;
+import fix.session.Moment;
+import fix.session.Numbers;
+import fix.session.SessionStatus;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The lock of a session, what it guards, and the conditions on which the session's threads wait for each other. Whoever takes the lock
+ * and changes something ends with {@link #release}, which wakes those that have something to do, gives the lock back, and does what must
+ * not happen under it.
+ */
+abstract class SessionCore {
+    private final EngineContext context;
+    private final SessionSettings settings;
+    private final SessionDriver driver;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition outboxWork = lock.newCondition();
+    private final Condition inboxWork = lock.newCondition();
+    private final Condition progress = lock.newCondition();
+    private final Condition changed = lock.newCondition();
+    /** The connection that the session has, if it has one. Guarded by the lock. */
+    SocketLine line;
+    /** The session is being closed for good. Guarded by the lock. */
+    boolean closing;
+    private volatile boolean enabled = true;
+    private volatile long deadline = Moment.NEVER;
+    private volatile long logons;
+    private volatile SessionStatus status = SessionStatus.DISCONNECTED;
+    private volatile SessionStatus dialing = SessionStatus.DISCONNECTED;
+    private volatile Numbers numbers = Numbers.START;
+    private volatile StoreFailures storeFailures = new StoreFailures(0, "");
+
+    /**
+     * How often the store has failed.
+     *
+     * @param count how often
+     * @param last why, the last time
+     */
+    record StoreFailures(long count, String last) {}
+
+    SessionCore(EngineContext context, SessionSettings settings, SessionDriver driver) {
+        this.context = context;
+        this.settings = settings;
+        this.driver = driver;
+    }
+
+    /** Does what a step asks for, without the lock. */
+    abstract void perform(Aftermath aftermath);
+
+    void lock() {
+        lock.lock();
+    }
+
+    void lockInterruptibly() throws InterruptedException {
+        lock.lockInterruptibly();
+    }
+
+    /** Gives the lock back where nothing was changed. */
+    void unlock() {
+        lock.unlock();
+    }
+
+    /** Ends what {@link #lock} began. */
+    void release() {
+        List<Aftermath> aftermath;
+        try {
+            if (!driver.outbox().isIdle()) {
+                outboxWork.signal();
+            }
+            if (driver.inbox().hasWork()) {
+                inboxWork.signal();
+            }
+            deadline = driver.nextDeadline();
+            context.ticker().wake(deadline);
+            numbers = driver.state().numbers();
+            var now = driver.state().status();
+            if (now != status) {
+                status = now;
+                if (now == SessionStatus.ACTIVE) {
+                    logons++;
+                }
+                changed.signalAll();
+            }
+            aftermath = driver.takeAftermath();
+        } finally {
+            lock.unlock();
+        }
+        for (int i = 0; i < aftermath.size(); i++) {
+            perform(aftermath.get(i));
+        }
+    }
+
+    SessionID id() {
+        return settings.id();
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    SessionDriver driver() {
+        return driver;
+    }
+
+    Condition outboxWork() {
+        return outboxWork;
+    }
+
+    Condition inboxWork() {
+        return inboxWork;
+    }
+
+    /** Signalled, to all, when the status changes, when the session is to log on or off, and when it closes. */
+    Condition changed() {
+        return changed;
+    }
+
+    /** Monotonic time of the driver's next deadline. */
+    long nextDeadline() {
+        return deadline;
+    }
+
+    /** Signalled, to all, when something was stored or handled, and when the store failed. */
+    Condition progress() {
+        return progress;
+    }
+
+    /** Under the lock: the session is being closed for good. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** How often the session has logged on. */
+    long logons() {
+        return logons;
+    }
+
+    /** To be compared, by those who wait: did the store fail meanwhile? */
+    StoreFailures storeFailures() {
+        return storeFailures;
+    }
+
+    /** Under the lock. */
+    void storeFailed(String reason) {
+        storeFailures = new StoreFailures(storeFailures.count() + 1, reason);
+        progress.signalAll();
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    SessionStatus status() {
+        var now = status;
+        return now == SessionStatus.DISCONNECTED ? dialing : now;
+    }
+
+    /** What an initiator's dialer is doing while there is no connection. */
+    void dialing(SessionStatus what) {
+        dialing = what;
+        signalChanged();
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    void enable(boolean whether) {
+        enabled = whether;
+        signalChanged();
+    }
+
+    private void signalChanged() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

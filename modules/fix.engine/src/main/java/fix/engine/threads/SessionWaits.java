@@ -1,0 +1,150 @@
+package fix.engine.threads;
+
+import fix.engine.EngineClock;
+import fix.engine.SessionSettings;
+import fix.engine.StoreFailedException;
+import fix.engine.driver.SessionDriver;
+import fix.session.SessionState;
+import fix.session.SessionStatus;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Every way in which a thread waits for a session. Nobody waits without a bound or an event that ends it. */
+final class SessionWaits {
+    private final SessionCore session;
+    private final SessionSettings settings;
+    private final EngineClock clock;
+
+    SessionWaits(SessionCore session, SessionSettings settings, EngineClock clock) {
+        this.session = session;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private SessionDriver driver() {
+        return session.driver();
+    }
+
+    boolean await(Set<SessionStatus> states, Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        session.lockInterruptibly();
+        try {
+            while (!states.contains(session.status())) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = session.changed().awaitNanos(left);
+            }
+            return true;
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /** Under the lock: waits while too much waits to be stored. A callback lets go of its unit first, or it would wait for itself. */
+    void awaitOutboxRoom(boolean inCallback) {
+        while (driver().outbox().bytes() > settings.outboxBytes() && driver().state() instanceof SessionState.Active) {
+            if (inCallback) {
+                driver().outbox().unitEnds(clock.monoNanos());
+                session.outboxWork().signal();
+            }
+            session.progress().awaitUninterruptibly();
+        }
+    }
+
+    /** Waits until the entry with this ticket is stored. An interrupt ends the wait. */
+    void awaitStored(long ticket, SessionCore.StoreFailures failures) {
+        session.lock();
+        try {
+            while (!driver().outbox().isStored(ticket) && session.storeFailures() == failures) {
+                session.progress().await();
+            }
+            if (session.storeFailures() != failures) {
+                throw new StoreFailedException("session " + session.id() + ": the message is not known to be stored: " + session.storeFailures().last());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /** Waits until the bytes of a resend that are under way have been taken, or its line is gone. */
+    void awaitResendWritten(long epoch) throws InterruptedException {
+        session.lock();
+        try {
+            while (driver().outbox().hasResendBytes() && driver().state().epoch() == epoch) {
+                session.progress().await();
+            }
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /** Waits until the session is to connect. False when it is closing. */
+    boolean awaitEnabled() throws InterruptedException {
+        session.lock();
+        try {
+            while (!session.isEnabled() && !session.closing) {
+                session.changed().await();
+            }
+            return !session.closing;
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /** Waits before the next try to connect. False when the session is closing. */
+    boolean pause(long nanos) throws InterruptedException {
+        long until = clock.monoNanos() + nanos;
+        session.lock();
+        try {
+            while (!session.closing && session.isEnabled() && clock.monoNanos() < until) {
+                clock.await(session.changed(), until);
+            }
+            return !session.closing;
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /** Waits while the application or the store is too far behind for more to be read. */
+    void awaitRoom(SocketLine reading) throws InterruptedException {
+        session.lock();
+        try {
+            if (hasRoom(1)) {
+                return;
+            }
+            reading.readingPaused = true;
+            while (!hasRoom(2) && session.line == reading && !reading.connection().isClosed()) {
+                session.progress().await(1, TimeUnit.SECONDS);
+            }
+            reading.readingPaused = false;
+        } finally {
+            session.unlock();
+        }
+    }
+
+    private boolean hasRoom(int share) {
+        return driver().inbox().bytes() <= settings.inboxBytes() / share
+                && driver().outbox().bytes() <= settings.outboxBytes() / share;
+    }
+
+    /** Waits until the session is disconnected, everything is handled and everything is stored. False when the time ran out. */
+    boolean awaitQuiet(HandlerLoop handler, long deadlineNanos) throws InterruptedException {
+        session.lock();
+        try {
+            while (session.line != null || !driver().outbox().isIdle() || driver().inbox().hasWork() || handler.isBusy()) {
+                long left = deadlineNanos - clock.monoNanos();
+                if (left <= 0 || session.status() == SessionStatus.STOPPED) {
+                    return false;
+                }
+                session.progress().await(Math.min(left, 100_000_000L), TimeUnit.NANOSECONDS);
+            }
+            return driver().inbox().isIdle();
+        } finally {
+            session.unlock();
+        }
+    }
+}
