@@ -54,7 +54,7 @@ public final class ConfigReader {
         var reader = new SectionReader(new Placeholders(environment), problems);
         var defaults = reader.read(ini.defaults());
         var sessionReader = new SessionReader(ini.defaults(), defaults, problems);
-        var sessions = new ArrayList<SessionSettings>();
+        var sessions = new ArrayList<ConfiguredSession>();
         for (var section : ini.sessions()) {
             sessionReader.read(section, reader.read(section)).ifPresent(sessions::add);
         }
@@ -62,11 +62,10 @@ public final class ConfigReader {
             problems.error(0, "", "there is no [SESSION]; one at least is needed");
         }
 
-        var errors = problems.errors();
-        if (!errors.isEmpty()) {
-            throw new ConfigException(errors);
+        if (problems.hasErrors()) {
+            throw new ConfigException(problems.errors());
         }
-        return new EngineConfig(source, new SettingValues(SessionReader.values(defaults)), sessions, problems.warnings());
+        return new EngineConfig(source, sessionReader.engineValues(), sessions, problems.warnings());
     }
 
     private static String text(Path file) throws ConfigException {

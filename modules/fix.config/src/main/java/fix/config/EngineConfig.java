@@ -1,6 +1,13 @@
 package fix.config;
 
+import fix.core.SessionID;
+import fix.engine.Application;
+import fix.engine.FixEngine;
+import fix.store.spi.StoreSettings;
+import fix.transport.SocketOptions;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A configuration that was read and found right: what holds for the engine, and its sessions. Immutable. Its text shows no secret.
@@ -10,11 +17,51 @@ import java.util.List;
  * @param sessions at least one, each with an identity of its own, in the order of the file
  * @param warnings what was not used although it is no error, in the order of the file
  */
-public record EngineConfig(String source, SettingValues engine, List<SessionSettings> sessions, List<ConfigProblem> warnings) {
+public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfigProblem> warnings) {
 
     /** Copies the lists. */
     public EngineConfig {
         sessions = List.copyOf(sessions);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * An engine with everything that the configuration says, ready to be started.
+     *
+     * @param application serves all sessions
+     */
+    public FixEngine.Builder builder(Application application) {
+        return builder(_ -> application);
+    }
+
+    /**
+     * An engine with everything that the configuration says, ready to be started.
+     *
+     * @param applications gives each session the application that serves it
+     */
+    public FixEngine.Builder builder(Function<SessionID, Application> applications) {
+        var builder = FixEngine.builder()
+                .store(engine.get(Settings.STORE), storeSettings())
+                .socketOptions(new SocketOptions(
+                        engine.get(Settings.SOCKET_TCP_NO_DELAY), engine.get(Settings.SOCKET_KEEP_ALIVE),
+                        engine.get(Settings.SOCKET_SEND_BUFFER_SIZE), engine.get(Settings.SOCKET_RECEIVE_BUFFER_SIZE)));
+        for (var session : sessions) {
+            if (session.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR) {
+                builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));
+            }
+            builder.session(session.settings(), session.serving(applications.apply(session.id())));
+        }
+        return builder;
+    }
+
+    /** What was given alone: each store has settings and defaults of its own. */
+    private StoreSettings storeSettings() {
+        var settings = StoreSettings.NONE;
+        for (var setting : List.of(Settings.STORE_PATH, Settings.DURABILITY)) {
+            if (engine.isGiven(setting)) {
+                settings = settings.with(setting.name(), engine.get(setting));
+            }
+        }
+        return settings;
     }
 }

@@ -35,6 +35,10 @@ final class Problems {
         }
     }
 
+    boolean hasErrors() {
+        return hasErrors;
+    }
+
     /** The errors in the order of the file. */
     List<ConfigProblem> errors() {
         return of(ConfigProblem.Severity.ERROR);

@@ -44,6 +44,24 @@ final class QuickFixSettings {
             Map.entry("StartDay", "a session is open at all times"),
             Map.entry("EndDay", "a session is open at all times"));
 
+    /** What we do always: a file that asks for it gets it. */
+    private static final Map<String, String> ALWAYS = Map.ofEntries(
+            Map.entry("AllowPosDup", "N"),
+            Map.entry("DisableHeartBeatCheck", "N"),
+            Map.entry("EnableLastMsgSeqNumProcessed", "N"),
+            Map.entry("EnableNextExpectedMsgSeqNum", "N"),
+            Map.entry("NeedClientAuth", "N"),
+            Map.entry("NonStopSession", "Y"),
+            Map.entry("PersistMessages", "Y"),
+            Map.entry("RefreshOnLogon", "N"),
+            Map.entry("RejectGarbledMessage", "N"),
+            Map.entry("RejectInvalidMessage", "Y"),
+            Map.entry("SendRedundantResendRequests", "N"),
+            Map.entry("SocketReuseAddress", "Y"),
+            Map.entry("SocketUseSSL", "N"),
+            Map.entry("ValidateChecksum", "Y"),
+            Map.entry("ValidateSequenceNumbers", "Y"));
+
     /** What protects, and would be missed silently. */
     private static final Map<String, String> PROTECTS = Map.of(
             "SocketUseSSL", "a plain connection in its place would expose the session",
@@ -59,6 +77,11 @@ final class QuickFixSettings {
 
     static boolean knows(String name) {
         return NAMES.contains(name) || NAMES.contains(NUMBER.matcher(name).replaceFirst(""));
+    }
+
+    /** Whether a setting that we do not have asks for what is done anyway. */
+    static boolean isSoAnyway(String name, String value) {
+        return value.equals(ALWAYS.get(name));
     }
 
     /** What to do about a setting that we do not have, ready to follow "ignored"; "" when there is nothing to say. */

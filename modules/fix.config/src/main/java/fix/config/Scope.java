@@ -2,7 +2,7 @@ package fix.config;
 
 /** Where a setting may stand. */
 public enum Scope {
-    /** In {@code [DEFAULT]} alone: it holds for the whole engine. */
+    /** In {@code [DEFAULT]}, since it holds for the whole engine; in {@code [SESSION]} too, as long as no two sessions differ about it. */
     ENGINE,
     /** In {@code [SESSION]}, or in {@code [DEFAULT]} for all sessions that do not say otherwise. */
     SESSION

@@ -23,8 +23,6 @@ final class SectionReader {
             var setting = SettingsSchema.find(entry.key());
             if (setting.isEmpty()) {
                 notOurs(entry);
-            } else if (setting.get().scope() == Scope.ENGINE && !section.isDefault()) {
-                error(entry, "stands in a [SESSION]; allowed: in [DEFAULT], since it holds for the whole engine");
             } else {
                 value(entry, setting.get()).ifPresent(value -> layer.addProperty(entry.key(), value));
             }
@@ -36,9 +34,9 @@ final class SectionReader {
         var danger = QuickFixSettings.danger(entry.key(), entry.value());
         if (!danger.isEmpty()) {
             error(entry, "a setting of QuickFIX that this engine does not have, and does not ignore: " + danger);
-        } else if (QuickFixSettings.knows(entry.key())) {
+        } else if (QuickFixSettings.knows(entry.key()) && !QuickFixSettings.isSoAnyway(entry.key(), entry.value())) {
             problems.warning(entry.line(), entry.key(), "a setting of QuickFIX that this engine does not have; ignored" + QuickFixSettings.instead(entry.key()));
-        } else {
+        } else if (!QuickFixSettings.knows(entry.key())) {
             error(entry, "unknown setting" + didYouMean(SettingsSchema.nearest(entry.key())));
         }
     }

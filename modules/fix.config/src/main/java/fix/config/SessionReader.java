@@ -2,6 +2,9 @@ package fix.config;
 
 import fix.config.SettingValues.Value;
 import fix.core.SessionID;
+import fix.core.dictionary.Dictionary;
+import fix.core.dictionary.DictionaryException;
+import fix.engine.EngineException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,9 @@ final class SessionReader {
     private final IniText.Section defaultSection;
     private final Configuration defaults;
     private final Problems problems;
+    private final DictionaryFinder dictionaries = new DictionaryFinder();
     private final Map<SessionID, Integer> lines = new HashMap<>();
+    private final Map<String, Value> engineWide = new LinkedHashMap<>();
 
     SessionReader(IniText.Section defaultSection, Configuration defaults, Problems problems) {
         this.defaultSection = defaultSection;
@@ -27,8 +32,8 @@ final class SessionReader {
         this.problems = problems;
     }
 
-    /** The session, or nothing when it cannot even be named; what is wrong with it is among the problems. */
-    Optional<SessionSettings> read(IniText.Section section, Configuration own) {
+    /** The session, or nothing when something is wrong with it, which is then among the problems. */
+    Optional<ConfiguredSession> read(IniText.Section section, Configuration own) {
         var layers = new CompositeConfiguration();
         layers.addConfiguration(own);
         layers.addConfiguration(defaults);
@@ -38,10 +43,16 @@ final class SessionReader {
 
         checkNeeds(section, values, given);
         checkPairs(section, values, given);
-        return identity(section, values).map(id -> new SessionSettings(id, values, section.line()));
+        checkAgreement(values);
+        return identity(section, values).flatMap(id -> session(id, section, values));
     }
 
-    static Map<String, Value> values(Configuration layers) {
+    /** What holds for the whole engine, wherever it was given. */
+    SettingValues engineValues() {
+        return new SettingValues(engineWide);
+    }
+
+    private static Map<String, Value> values(Configuration layers) {
         var values = new LinkedHashMap<String, Value>();
         layers.getKeys().forEachRemaining(key -> values.put(key, (Value) layers.getProperty(key)));
         return values;
@@ -76,9 +87,6 @@ final class SessionReader {
         if (values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR && values.isGiven(Settings.CONNECTION_TYPE) && !values.get(Settings.SESSION_QUALIFIER).isEmpty()) {
             problems.error(values.line(Settings.SESSION_QUALIFIER).orElse(section.line()), "SessionQualifier", "an acceptor cannot tell by it which session a counterparty means; allowed: with ConnectionType=initiator");
         }
-        for (var key : given) {
-            checkEndpoint(section, key, given);
-        }
     }
 
     /** Nothing is said when one of the two is there and wrong: that was said already. */
@@ -92,26 +100,48 @@ final class SessionReader {
         problems.error(line, first.name(), first.show(values.get(first)) + " is wrong: " + relation + " " + second.name() + ", which is " + second.show(values.get(second)));
     }
 
-    /** SocketConnectHost3 has its SocketConnectPort3, and is not the first. */
-    private void checkEndpoint(IniText.Section section, String key, Set<String> given) {
-        var host = Settings.SOCKET_CONNECT_HOST.name();
-        var port = Settings.SOCKET_CONNECT_PORT.name();
-        if (SettingsSchema.find(key).isEmpty() || !key.matches("(" + host + "|" + port + ")\\d+")) {
-            return;
-        }
-        var number = Integer.parseInt(key.replaceFirst("\\D+", ""));
-        var partner = (key.startsWith(host) ? port : host) + number;
-        if (!given.contains(partner)) {
-            problems.error(line(section, key), key, "has no " + partner + " beside it");
-        }
-        if (number > 1 && !given.contains(host + (number - 1))) {
-            problems.error(line(section, key), key, "comes without " + host + (number - 1) + "; number them from 1 on");
+    /** What holds for the whole engine may be said by a session, as QuickFIX's files do, as long as no other says otherwise. */
+    private void checkAgreement(SettingValues values) {
+        for (var setting : SettingsSchema.all()) {
+            if (setting.scope() == Scope.ENGINE && concerns(setting, values)) {
+                values.given(setting).ifPresent(this::agree);
+            }
         }
     }
 
-    private int line(IniText.Section section, String key) {
-        var entry = section.entries().getOrDefault(key, defaultSection.entries().get(key));
-        return entry == null ? section.line() : entry.line();
+    private static boolean concerns(Setting<?> setting, SettingValues values) {
+        boolean listens = setting.equals(Settings.SOCKET_ACCEPT_PORT) || setting.equals(Settings.SOCKET_ACCEPT_ADDRESS);
+        return !listens || values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
+    }
+
+    private void agree(Value value) {
+        var earlier = engineWide.putIfAbsent(value.setting().name(), value);
+        if (earlier != null && !earlier.value().equals(value.value())) {
+            problems.error(value.line(), value.setting().name(), value.shown() + " here and " + earlier.shown() + " on line " + earlier.line()
+                    + "; it holds for the whole engine: give it once, in [DEFAULT]");
+        }
+    }
+
+    private Optional<ConfiguredSession> session(SessionID id, IniText.Section section, SettingValues values) {
+        var name = values.get(Settings.DATA_DICTIONARY);
+        Dictionary dictionary;
+        try {
+            dictionary = dictionaries.find(name, id.beginString());
+        } catch (DictionaryException e) {
+            var setting = name.isEmpty() ? Settings.BEGIN_STRING : Settings.DATA_DICTIONARY;
+            problems.error(values.line(setting).orElse(section.line()), setting.name(), e.getMessage());
+            return Optional.empty();
+        }
+        if (problems.hasErrors()) {
+            // What the engine would say of values that fell back to their defaults helps nobody.
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ConfiguredSession(EngineSettings.session(id, values, dictionary), values, section.line()));
+        } catch (EngineException | IllegalArgumentException e) {
+            problems.error(section.line(), "[SESSION]", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Optional<SessionID> identity(IniText.Section section, SettingValues values) {

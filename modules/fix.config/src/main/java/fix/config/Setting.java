@@ -37,11 +37,6 @@ public record Setting<T>(String name, SettingType<T> type, T fallback, Need need
         return new Setting<>(name, type, fallback, need, scope, topic, meaning, quickFix, true);
     }
 
-    /** The same setting under its name with a number, for what may be given several times: {@code SocketConnectHost1}. */
-    Setting<T> numbered(int number) {
-        return new Setting<>(name + number, type, fallback, Need.NONE, scope, topic, meaning, quickFix, secret);
-    }
-
     /** The text of a value, or asterisks when it is secret. */
     String show(T value) {
         return secret && !type.format(value).isEmpty() ? "***" : type.format(value);

@@ -49,14 +49,14 @@ public final class SettingValues {
         return given.containsKey(setting.name());
     }
 
-    /** Whether the configuration has the numbered form of it. */
-    boolean isGiven(Setting<?> setting, int number) {
-        return given.containsKey(setting.name() + number);
+    /** The value that was given, if any. */
+    Optional<Value> given(Setting<?> setting) {
+        return Optional.ofNullable(given.get(setting.name()));
     }
 
     /** Where it was given. */
     Optional<Integer> line(Setting<?> setting) {
-        return Optional.ofNullable(given.get(setting.name())).map(Value::line);
+        return given(setting).map(Value::line);
     }
 
     /** What was given, by name, {@code Key=value} in one line; a secret as asterisks. */

@@ -41,7 +41,7 @@ public final class Settings {
             "Whether we wait for the counterparty's call or call it.").needed(Need.ALWAYS);
     /** The version. */
     public static final Setting<String> BEGIN_STRING = of(IDENTITY, "BeginString", oneOf("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1"), "FIX.4.4",
-            "The version of FIX, as BeginString(8) has it. A dictionary for it must be there unless UseDataDictionary=N.").needed(Need.ALWAYS);
+            "The version of FIX, as BeginString(8) has it. A dictionary for it must be there.").needed(Need.ALWAYS);
     /** Our CompID. */
     public static final Setting<String> SENDER_COMP_ID = of(IDENTITY, "SenderCompID", text(false, LONGEST_TEXT), "", "Our SenderCompID(49).").needed(Need.ALWAYS);
     /** Our SubID. */
@@ -67,33 +67,30 @@ public final class Settings {
 
     /** Where an acceptor listens. */
     public static final Setting<Integer> SOCKET_ACCEPT_PORT = of(CONNECTION, "SocketAcceptPort", integer(0, MAX_PORT, "port"), 0,
-            "The port an acceptor listens on; 0 means any free one. Sessions may share a port.").needed(Need.ACCEPTOR);
+            "The port an acceptor listens on; 0 means any free one. All acceptors of an engine share it.").needed(Need.ACCEPTOR).ofTheEngine();
     /** Where an acceptor listens. */
     public static final Setting<String> SOCKET_ACCEPT_ADDRESS = of(CONNECTION, "SocketAcceptAddress", text(false, LONGEST_TEXT), "0.0.0.0",
-            "The address an acceptor listens on; 0.0.0.0 means every interface.");
+            "The address an acceptor listens on; 0.0.0.0 means every interface.").ofTheEngine();
     /** Whom an initiator calls. */
     public static final Setting<String> SOCKET_CONNECT_HOST = of(CONNECTION, "SocketConnectHost", text(false, LONGEST_TEXT), "",
-            "The host an initiator calls. SocketConnectHost1, SocketConnectHost2 … name others, tried in turn when a connection or a logon fails.").needed(Need.INITIATOR);
+            "The host an initiator calls.").needed(Need.INITIATOR);
     /** Whom an initiator calls. */
     public static final Setting<Integer> SOCKET_CONNECT_PORT = of(CONNECTION, "SocketConnectPort", integer(1, MAX_PORT, "port"), 1,
-            "The port an initiator calls. Each SocketConnectHost1, 2 … has its SocketConnectPort1, 2 ….").needed(Need.INITIATOR);
-    /** How long a call may take. */
-    public static final Setting<Duration> SOCKET_CONNECT_TIMEOUT = of(CONNECTION, "SocketConnectTimeout", seconds("0.001", DAY), Duration.ofSeconds(10),
-            "How long a call waits for an answer. QuickFIX's 0, no limit, is not allowed.").quickFix(DIFFERENT);
+            "The port an initiator calls.").needed(Need.INITIATOR);
     /** The first wait before calling again. */
     public static final Setting<Duration> RECONNECT_INTERVAL = of(CONNECTION, "ReconnectInterval", seconds("0.001", DAY), Duration.ofSeconds(1),
             "How long an initiator waits before it calls again. The wait doubles with each failure up to ReconnectMax, shifted at random so that clients do not call in step.").quickFix(DIFFERENT);
     /** The longest wait before calling again. */
-    public static final Setting<Duration> RECONNECT_MAX = of(CONNECTION, "ReconnectMax", seconds("0.001", DAY), Duration.ofSeconds(60),
+    public static final Setting<Duration> RECONNECT_MAX = of(CONNECTION, "ReconnectMax", seconds("0.001", DAY), Duration.ofSeconds(30),
             "The longest wait before an initiator calls again; not below ReconnectInterval.").quickFix(NEW);
     /** Whether small writes leave at once. */
-    public static final Setting<Boolean> SOCKET_TCP_NO_DELAY = of(CONNECTION, "SocketTcpNoDelay", yesNo(), true, "Whether what is written leaves at once instead of waiting some milliseconds for more.");
+    public static final Setting<Boolean> SOCKET_TCP_NO_DELAY = of(CONNECTION, "SocketTcpNoDelay", yesNo(), true, "Whether what is written leaves at once instead of waiting some milliseconds for more.").ofTheEngine();
     /** Whether the system probes an idle line. */
-    public static final Setting<Boolean> SOCKET_KEEP_ALIVE = of(CONNECTION, "SocketKeepAlive", yesNo(), true, "Whether the operating system probes an idle line. QuickFIX's default is N.").quickFix(DIFFERENT);
+    public static final Setting<Boolean> SOCKET_KEEP_ALIVE = of(CONNECTION, "SocketKeepAlive", yesNo(), true, "Whether the operating system probes an idle line. QuickFIX's default is N.").quickFix(DIFFERENT).ofTheEngine();
     /** The system's buffer for what is sent. */
-    public static final Setting<Integer> SOCKET_SEND_BUFFER_SIZE = of(CONNECTION, "SocketSendBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what is sent; 0 leaves it to the system.");
+    public static final Setting<Integer> SOCKET_SEND_BUFFER_SIZE = of(CONNECTION, "SocketSendBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what is sent; 0 leaves it to the system.").ofTheEngine();
     /** The system's buffer for what is received. */
-    public static final Setting<Integer> SOCKET_RECEIVE_BUFFER_SIZE = of(CONNECTION, "SocketReceiveBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what comes in; 0 leaves it to the system.");
+    public static final Setting<Integer> SOCKET_RECEIVE_BUFFER_SIZE = of(CONNECTION, "SocketReceiveBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what comes in; 0 leaves it to the system.").ofTheEngine();
 
     // ---- time
 
@@ -132,11 +129,6 @@ public final class Settings {
     /** Whether a ResendRequest names its end. */
     public static final Setting<Boolean> CLOSED_RESEND_INTERVAL = of(SEQUENCE, "ClosedResendInterval", yesNo(), false,
             "Whether a ResendRequest names its last number instead of “and everything after”.");
-    /** Tag 369. */
-    public static final Setting<Boolean> ENABLE_LAST_MSG_SEQ_NUM_PROCESSED = of(SEQUENCE, "EnableLastMsgSeqNumProcessed", yesNo(), false, "Whether LastMsgSeqNumProcessed(369) is added to what we send.");
-    /** Tag 789. */
-    public static final Setting<Boolean> ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM = of(SEQUENCE, "EnableNextExpectedMsgSeqNum", yesNo(), false,
-            "Whether our Logon says with NextExpectedMsgSeqNum(789) what we expect, and the counterparty's is obeyed.");
 
     // ---- validation
 
@@ -146,14 +138,13 @@ public final class Settings {
     public static final Setting<Boolean> REQUIRES_ORIG_SENDING_TIME = of(VALIDATION, "RequiresOrigSendingTime", yesNo(), true,
             "Whether a message with PossDupFlag(43)=Y must have OrigSendingTime(122); a SequenceReset needs none.");
     /** Whether there is a dictionary. */
-    public static final Setting<Boolean> USE_DATA_DICTIONARY = of(VALIDATION, "UseDataDictionary", yesNo(), true, "Whether what comes is read and checked with a dictionary.");
+    public static final Setting<Boolean> USE_DATA_DICTIONARY = of(VALIDATION, "UseDataDictionary", yesNo(), true,
+            "N stops the check against the dictionary, as ValidateIncomingMessage=N does. Groups are read with the dictionary all the same.").quickFix(DIFFERENT);
     /** Which dictionary. */
     public static final Setting<String> DATA_DICTIONARY = of(VALIDATION, "DataDictionary", text(true, LONGEST_TEXT), "",
             "A file with a dictionary in QuickFIX's format, or the name of a standard one such as FIX44.xml. Without it, the standard one of BeginString.");
     /** Whether messages are checked. */
     public static final Setting<Boolean> VALIDATE_INCOMING_MESSAGE = of(VALIDATION, "ValidateIncomingMessage", yesNo(), true, "Whether what comes is checked against the dictionary.");
-    /** Whether 10 is checked. */
-    public static final Setting<Boolean> VALIDATE_CHECKSUM = of(VALIDATION, "ValidateChecksum", yesNo(), true, "Whether CheckSum(10) must be right.");
     /** Whether fields may be empty. */
     public static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES = of(VALIDATION, "ValidateFieldsHaveValues", yesNo(), true, "Whether a field without a value is rejected.");
     /** Whether header, body and trailer must be apart. */
@@ -164,9 +155,11 @@ public final class Settings {
     public static final Setting<Boolean> VALIDATE_USER_DEFINED_FIELDS = of(VALIDATION, "ValidateUserDefinedFields", yesNo(), true, "Whether user-defined fields, tags 5000 to 9999, must be in the dictionary.");
     /** Whether unknown fields pass. */
     public static final Setting<Boolean> ALLOW_UNKNOWN_MSG_FIELDS = of(VALIDATION, "AllowUnknownMsgFields", yesNo(), false, "Whether fields pass that the dictionary does not have in that message.");
-    /** Whether garbled messages are answered. */
-    public static final Setting<Boolean> REJECT_GARBLED_MESSAGE = of(VALIDATION, "RejectGarbledMessage", yesNo(), false,
-            "Whether a garbled message whose number can be read is rejected and its number used up, instead of being ignored as the standard has it.");
+    /** Whether values outside an enumeration pass. */
+    public static final Setting<Boolean> ALLOW_UNKNOWN_ENUM_VALUES = of(VALIDATION, "AllowUnknownEnumValues", yesNo(), false, "Whether values pass that a field's enumeration does not have.").quickFix(NEW);
+    /** Which field begins an entry of a group. */
+    public static final Setting<Boolean> FIRST_FIELD_IN_GROUP_IS_DELIMITER = of(VALIDATION, "FirstFieldInGroupIsDelimiter", yesNo(), false,
+            "Whether the entries of a group begin with the field that its first entry begins with, instead of the dictionary's.");
 
     // ---- store
 
@@ -174,7 +167,7 @@ public final class Settings {
     public static final Setting<String> STORE = of(Topic.STORE, "Store", text(true, LONGEST_TEXT), "",
             "The store's name: memory, sqlite. Without it, the only durable one that is there.").quickFix(NEW).ofTheEngine();
     /** Where the store is. */
-    public static final Setting<String> STORE_PATH = of(Topic.STORE, "StorePath", text(true, LONGEST_TEXT), "", "The file or folder of the store.").quickFix(NEW).ofTheEngine();
+    public static final Setting<String> STORE_PATH = of(Topic.STORE, "StorePath", text(true, LONGEST_TEXT), "", "Where the store is: for sqlite a folder, or a file whose name ends in .db. sqlite needs it.").quickFix(NEW).ofTheEngine();
     /** What a message survives. */
     public static final Setting<String> DURABILITY = of(Topic.STORE, "Durability", oneOf("NONE", "PROCESS", "DISK"), "PROCESS",
             "What a stored message survives: nothing, the end of the process, the loss of power.").quickFix(NEW).ofTheEngine();
@@ -191,7 +184,7 @@ public final class Settings {
     /** The longest message. */
     public static final Setting<Integer> MAX_FRAME_SIZE = of(LIMITS, "MaxFrameSize", bytes(KIB, 256 * MIB), MIB, "The longest message that is accepted.").quickFix(NEW);
     /** How much waits for the application. */
-    public static final Setting<Integer> INBOX_BYTES = of(LIMITS, "InboxBytes", bytes(KIB, GIB), 16 * MIB, "How much may wait for the application before we stop reading.").quickFix(NEW);
+    public static final Setting<Integer> INBOX_BYTES = of(LIMITS, "InboxBytes", bytes(KIB, GIB), 4 * MIB, "How much may wait for the application before we stop reading.").quickFix(NEW);
     /** How much waits to be sent. */
     public static final Setting<Integer> OUTBOX_BYTES = of(LIMITS, "OutboxBytes", bytes(KIB, GIB), 16 * MIB, "How much may wait to be stored and sent before senders wait.").quickFix(NEW);
     /** How long a write may hang. */

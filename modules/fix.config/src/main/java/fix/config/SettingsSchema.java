@@ -6,13 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All settings, to find one by its name and to list them. */
 public final class SettingsSchema {
-
-    private static final Pattern NUMBERED = Pattern.compile("(SocketConnectHost|SocketConnectPort)([1-9]\\d{0,2})");
 
     private static final List<Setting<?>> ALL = List.of(
             CONNECTION_TYPE,
@@ -30,7 +27,6 @@ public final class SettingsSchema {
             SOCKET_ACCEPT_ADDRESS,
             SOCKET_CONNECT_HOST,
             SOCKET_CONNECT_PORT,
-            SOCKET_CONNECT_TIMEOUT,
             RECONNECT_INTERVAL,
             RECONNECT_MAX,
             SOCKET_TCP_NO_DELAY,
@@ -50,20 +46,18 @@ public final class SettingsSchema {
             RESET_ON_DISCONNECT,
             RESEND_REQUEST_CHUNK_SIZE,
             CLOSED_RESEND_INTERVAL,
-            ENABLE_LAST_MSG_SEQ_NUM_PROCESSED,
-            ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM,
             CHECK_COMP_ID,
             REQUIRES_ORIG_SENDING_TIME,
             USE_DATA_DICTIONARY,
             DATA_DICTIONARY,
             VALIDATE_INCOMING_MESSAGE,
-            VALIDATE_CHECKSUM,
             VALIDATE_FIELDS_HAVE_VALUES,
             VALIDATE_FIELDS_OUT_OF_ORDER,
             VALIDATE_UNORDERED_GROUP_FIELDS,
             VALIDATE_USER_DEFINED_FIELDS,
             ALLOW_UNKNOWN_MSG_FIELDS,
-            REJECT_GARBLED_MESSAGE,
+            ALLOW_UNKNOWN_ENUM_VALUES,
+            FIRST_FIELD_IN_GROUP_IS_DELIMITER,
             STORE,
             STORE_PATH,
             DURABILITY,
@@ -84,19 +78,14 @@ public final class SettingsSchema {
     private SettingsSchema() {
     }
 
-    /** Every setting, in the order of the documentation; those that may be numbered once. */
+    /** Every setting, in the order of the documentation. */
     public static List<Setting<?>> all() {
         return ALL;
     }
 
-    /** The setting of exactly this name, numbered ones included. */
+    /** The setting of exactly this name. */
     public static Optional<Setting<?>> find(String name) {
-        var setting = BY_NAME.get(name);
-        if (setting != null) {
-            return Optional.of(setting);
-        }
-        var match = NUMBERED.matcher(name);
-        return match.matches() ? Optional.of(BY_NAME.get(match.group(1)).numbered(Integer.parseInt(match.group(2)))) : Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** The name that a word was probably meant to be, our settings' and QuickFIX's. */

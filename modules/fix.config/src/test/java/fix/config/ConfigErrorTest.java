@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.core.dictionary.Dictionaries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,6 @@ class ConfigErrorTest {
             TimeStampPrecision=MILLI | TimeStampPrecision: 'MILLI' is wrong, not one of the words allowed; allowed: SECONDS, MILLIS, MICROS, NANOS; did you mean MILLIS?
             MaxFrameSize=1T         | MaxFrameSize: '1T' is wrong, not a number of bytes; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
             MaxFrameSize=1G         | MaxFrameSize: '1G' is wrong, too large; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
-            Store=sqlite            | Store: stands in a [SESSION]; allowed: in [DEFAULT], since it holds for the whole engine
             SocketUseSSL=Y          | SocketUseSSL: a setting of QuickFIX that this engine does not have, and does not ignore: a plain connection in its place would expose the session
             TargetCompID=AGAIN      | TargetCompID: given a second time in this section; the first is on line 8
             Username=${env:NOT_SET} | Username: the environment variable NOT_SET is not set
@@ -61,8 +61,7 @@ class ConfigErrorTest {
             [SESION]                | a section that is not known; allowed: [DEFAULT], [SESSION]
             [DEFAULT]               | [DEFAULT]: given a second time; the first is on line 1, and one is allowed
             HeartBeatTimeoutMultiplier=0.5 | HeartBeatTimeoutMultiplier: 0.5 is wrong: must be more than TestRequestDelayMultiplier, which is 0.5
-            ReconnectInterval=90    | ReconnectMax: 60 is wrong: must not be less than ReconnectInterval, which is 90
-            SocketConnectHost1=x    | SocketConnectHost1: has no SocketConnectPort1 beside it
+            ReconnectInterval=90    | ReconnectMax: 30 is wrong: must not be less than ReconnectInterval, which is 90
             """)
     void eachMistakeHasItsWords(String line, String words) {
         assertEquals(List.of("a.cfg:11: " + words), errors(RIGHT + line + "\n"));
@@ -117,10 +116,19 @@ class ConfigErrorTest {
     }
 
     @Test
-    void endpointsAreNumberedWithoutGaps() {
-        assertEquals(List.of("a.cfg:11: SocketConnectHost2: comes without SocketConnectHost1; number them from 1 on",
-                "a.cfg:12: SocketConnectPort2: comes without SocketConnectHost1; number them from 1 on"),
-                errors(RIGHT + "SocketConnectHost2=x\nSocketConnectPort2=9\n"));
+    void sessionsThatDifferAboutTheEngineAreNamedWithBothLines() {
+        var acceptor = RIGHT.replace("initiator", "acceptor") + "SocketAcceptPort=9880\n";
+        assertEquals(List.of("a.cfg:14: SocketAcceptPort: 9881 here and 9880 on line 11; it holds for the whole engine: give it once, in [DEFAULT]"),
+                errors(acceptor + "[SESSION]\nTargetCompID=X\nSocketAcceptPort=9881\n"));
+    }
+
+    @Test
+    void aDictionaryThatIsNotThereSaysWhichAre(@TempDir Path folder) throws Exception {
+        assertEquals(List.of("a.cfg:11: DataDictionary: 'FIX99.xml' is neither a file nor a standard dictionary; allowed: a file, or one of " + String.join(", ", Dictionaries.versions())),
+                errors(RIGHT + "DataDictionary=FIX99.xml\n"));
+        assertEquals(List.of("a.cfg:11: DataDictionary: 'FIX42.xml' is a dictionary of FIX.4.2, and the session's BeginString is FIX.4.4"), errors(RIGHT + "DataDictionary=FIX42.xml\n"));
+        var broken = Files.writeString(folder.resolve("broken.xml"), "<fix");
+        assertTrue(errors(RIGHT + "DataDictionary=" + broken + "\n").getFirst().startsWith("a.cfg:11: DataDictionary: " + broken), () -> errors(RIGHT + "DataDictionary=" + broken + "\n").toString());
     }
 
     @Test

@@ -2,16 +2,24 @@ package fix.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.core.SessionID;
 import fix.core.TimestampPrecision;
+import fix.core.codec.FrameLimits;
+import fix.core.dictionary.Dictionaries;
+import fix.core.dictionary.ValidationSettings;
+import fix.engine.SessionSettings;
+import fix.session.Role;
+import fix.session.SessionConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,12 +51,10 @@ class ConfigReaderTest {
                 [session]
                 TargetCompID=ISLD
                 SocketConnectPort=9880
-                ; the second one talks to a backup too
+                ; the second one differs
                 [SESSION]
                 TargetCompID=ARCA
                 SocketConnectPort=9881
-                SocketConnectHost1=backup.example
-                SocketConnectPort1=9882
                 HeartBtInt=10
                 TimeStampPrecision=NANOS
                 ResetOnLogon=Y
@@ -56,13 +62,14 @@ class ConfigReaderTest {
         var first = config.sessions().getFirst();
         var second = config.sessions().get(1);
         assertEquals(SessionID.of("FIX.4.4", "TW", "ISLD"), first.id());
-        assertEquals(ConnectionType.INITIATOR, first.connectionType());
+        assertEquals(Role.INITIATOR, first.settings().config().role());
         assertEquals(Duration.ofSeconds(5), first.get(Settings.HEART_BT_INT));
-        assertEquals(List.of(new Endpoint("exchange.example", 9880)), first.endpoints());
+        assertEquals("exchange.example", first.settings().host());
+        assertEquals(9880, first.settings().port());
+        assertEquals(9881, second.settings().port());
         assertEquals(TimestampPrecision.MILLIS, first.get(Settings.TIME_STAMP_PRECISION));
         assertFalse(first.get(Settings.RESET_ON_LOGON));
         assertEquals(Duration.ofSeconds(10), second.get(Settings.HEART_BT_INT));
-        assertEquals(List.of(new Endpoint("exchange.example", 9881), new Endpoint("backup.example", 9882)), second.endpoints());
         assertEquals(TimestampPrecision.NANOS, second.get(Settings.TIME_STAMP_PRECISION));
         assertTrue(second.get(Settings.RESET_ON_LOGON));
         assertEquals(Duration.ofSeconds(2), second.get(Settings.RECONNECT_INTERVAL));
@@ -81,11 +88,97 @@ class ConfigReaderTest {
     }
 
     @Test
-    void theEnginesSettingsStandInDefault() throws ConfigException {
-        var config = read(ACCEPTOR.replace("[SESSION]", "Store=sqlite\nStorePath=my data/fix.db\nDurability=DISK\n[SESSION]"));
-        assertEquals("sqlite", config.engine().get(Settings.STORE));
-        assertEquals("my data/fix.db", config.engine().get(Settings.STORE_PATH));
-        assertEquals("DISK", config.engine().get(Settings.DURABILITY));
+    void theDefaultsAreThoseOfTheEngine() throws ConfigException {
+        var id = SessionID.of("FIX.4.4", "ISLD", "TW");
+        assertEquals(SessionSettings.acceptor(id), read(ACCEPTOR).sessions().getFirst().settings());
+        assertEquals(SessionSettings.initiator(id, "h", 1), read(ACCEPTOR.replace("=acceptor", "=initiator") + "SocketConnectHost=h\nSocketConnectPort=1\n").sessions().getFirst().settings());
+    }
+
+    @Test
+    void everySettingReachesTheEngine() throws ConfigException {
+        var settings = read("""
+                [SESSION]
+                ConnectionType=initiator
+                BeginString=FIX.4.4
+                SenderCompID=A
+                SenderSubID=B
+                SenderLocationID=C
+                TargetCompID=D
+                TargetSubID=E
+                TargetLocationID=F
+                SessionQualifier=G
+                SocketConnectHost=h
+                SocketConnectPort=1
+                ReconnectInterval=0.5
+                ReconnectMax=2
+                HeartBtInt=0
+                LogonTimeout=3
+                LogoutTimeout=4
+                TestRequestDelayMultiplier=0.6
+                HeartBeatTimeoutMultiplier=1.5
+                CheckLatency=N
+                MaxLatency=5
+                TimeStampPrecision=MICROS
+                ResetOnLogon=Y
+                ResetOnLogout=Y
+                ResetOnDisconnect=Y
+                ResendRequestChunkSize=6
+                ClosedResendInterval=Y
+                CheckCompID=N
+                RequiresOrigSendingTime=N
+                DataDictionary=spec/FIX44.xml
+                ValidateFieldsHaveValues=N
+                ValidateFieldsOutOfOrder=N
+                ValidateUnorderedGroupFields=N
+                ValidateUserDefinedFields=N
+                AllowUnknownMsgFields=Y
+                AllowUnknownEnumValues=Y
+                FirstFieldInGroupIsDelimiter=Y
+                MaxFrameSize=2K
+                InboxBytes=3K
+                OutboxBytes=4K
+                WriteTimeout=7.5
+                HandlerThread=platform
+                """).sessions().getFirst().settings();
+        var id = new SessionID("FIX.4.4", "A", "B", "C", "D", "E", "F", "G");
+        var config = new SessionConfig(id, Role.INITIATOR, Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(4), 0.6, 1.5, false, false, Duration.ofSeconds(5), false,
+                true, true, true, 6, true);
+        assertEquals(new SessionSettings(config, "h", 1, Dictionaries.get("FIX.4.4"), Optional.of(new ValidationSettings(false, false, false, false, true, true, true)),
+                TimestampPrecision.MICROS, new FrameLimits(2048, FrameLimits.DEFAULT.maxFields()), 3072, 4096, Duration.ofMillis(7500), Duration.ofMillis(500), Duration.ofSeconds(2), true), settings);
+    }
+
+    @Test
+    void eitherOfTwoSettingsStopsTheCheckAgainstTheDictionary() throws ConfigException {
+        assertEquals(Optional.empty(), read(ACCEPTOR + "UseDataDictionary=N").sessions().getFirst().settings().validation());
+        assertEquals(Optional.empty(), read(ACCEPTOR + "ValidateIncomingMessage=N").sessions().getFirst().settings().validation());
+    }
+
+    @Test
+    void whatHoldsForTheEngineMayBeSaidByOneSession() throws ConfigException {
+        for (var where : List.of("[SESSION]\nTargetCompID=TW\n%s", "%s[SESSION]\nTargetCompID=TW\n")) {
+            var config = read(ACCEPTOR.substring(0, ACCEPTOR.indexOf("[SESSION]")) + where.formatted("Store=sqlite\nStorePath=my data/fix.db\nDurability=DISK\nSocketTcpNoDelay=N\n"));
+            assertEquals("sqlite", config.engine().get(Settings.STORE));
+            assertEquals("my data/fix.db", config.engine().get(Settings.STORE_PATH));
+            assertEquals("DISK", config.engine().get(Settings.DURABILITY));
+            assertFalse(config.engine().get(Settings.SOCKET_TCP_NO_DELAY));
+            assertEquals(9880, config.engine().get(Settings.SOCKET_ACCEPT_PORT));
+        }
+    }
+
+    @Test
+    void aSettingOfQuickFixThatAsksForWhatIsDoneAnywayIsNoWarning() throws ConfigException {
+        assertEquals(List.of(), read(ACCEPTOR + "ValidateChecksum=Y\nSocketUseSSL=N\nNonStopSession=Y\n").warnings());
+        assertEquals(1, read(ACCEPTOR + "ValidateChecksum=N\n").warnings().size());
+    }
+
+    @Test
+    void aDictionaryOfOnesOwnIsReadFromItsFile(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("own.xml"), """
+                <fix type="FIX" major="4" minor="4"><header/><trailer/><messages/><components/><fields><field number="9001" name="Mine" type="STRING"/></fields></fix>
+                """);
+        var config = read(ACCEPTOR + "DataDictionary=" + file + "\n[SESSION]\nTargetCompID=OTHER\nDataDictionary=" + file);
+        assertEquals("Mine", config.sessions().getFirst().settings().dictionary().field(9001).orElseThrow().name());
+        assertSame(config.sessions().getFirst().settings().dictionary(), config.sessions().getLast().settings().dictionary());
     }
 
     @Test

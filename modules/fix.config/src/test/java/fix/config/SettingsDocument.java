@@ -23,7 +23,7 @@ final class SettingsDocument {
                 protect (`SocketUseSSL`, `NeedClientAuth`, `AllowedRemoteAddresses`) are errors instead, and so is every word that neither knows.
 
                 In the column “QuickFIX”, *same* means that QuickFIX has the setting and means the same by it; *different* says that a default or a meaning differs, as the text tells; *new* ones QuickFIX does not have.
-                Settings marked *engine* stand in `[DEFAULT]` alone. Sizes in bytes may end in K, M or G.
+                Settings marked *engine* hold for the whole engine: they stand in `[DEFAULT]`, or in sessions that do not differ about them. Sizes in bytes may end in K, M or G.
                 """);
         for (var topic : Topic.values()) {
             text.append("\n## ").append(topic.title()).append("\n\n| setting | allowed | default | meaning | QuickFIX |\n|---|---|---|---|---|\n");

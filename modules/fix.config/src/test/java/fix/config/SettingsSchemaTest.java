@@ -55,13 +55,6 @@ class SettingsSchemaTest {
     }
 
     @Test
-    void onlyWhatMayBeNumberedIs() {
-        assertEquals("SocketConnectHost7", SettingsSchema.find("SocketConnectHost7").orElseThrow().name());
-        assertEquals(Optional.empty(), SettingsSchema.find("SocketConnectHost0"));
-        assertEquals(Optional.empty(), SettingsSchema.find("HeartBtInt1"));
-    }
-
-    @Test
     void theNearestWordIsNearOrNone() {
         assertEquals(Optional.of("HeartBtInt"), SettingsSchema.nearest("HeartBitInt"));
         assertEquals(Optional.of("SenderCompID"), SettingsSchema.nearest("SenderCompId"));

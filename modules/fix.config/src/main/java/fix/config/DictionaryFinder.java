@@ -1,0 +1,57 @@
+package fix.config;
+
+import fix.core.dictionary.Dictionaries;
+import fix.core.dictionary.Dictionary;
+import fix.core.dictionary.DictionaryException;
+import fix.core.dictionary.DictionaryLoader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Finds what {@code DataDictionary} names: a file, or else the standard dictionary that QuickFIX calls so. Each file is read once. */
+final class DictionaryFinder {
+
+    /** {@code FIX44.xml}, {@code FIX50SP2.xml}, {@code FIXT11.xml}, in whatever folder. */
+    private static final Pattern STANDARD_FILE = Pattern.compile("(?:.*[/\\\\])?(FIXT?)(\\d)(\\d)(SP\\d)?(?:\\.xml)?");
+
+    private final Map<String, Dictionary> files = new HashMap<>();
+
+    /**
+     * The dictionary of a session.
+     *
+     * @param name the setting's value; "" for the standard one of the version
+     * @param beginString the version
+     * @throws DictionaryException if there is none of that name, or it is another version's, or it is wrong
+     */
+    Dictionary find(String name, String beginString) {
+        if (name.isEmpty()) {
+            return Dictionaries.get(beginString);
+        }
+        var dictionary = named(name);
+        if (beginString.startsWith("FIX.4") && !dictionary.version().equals(beginString)) {
+            throw new DictionaryException("'" + name + "' is a dictionary of " + dictionary.version() + ", and the session's BeginString is " + beginString);
+        }
+        return dictionary;
+    }
+
+    private Dictionary named(String name) {
+        if (isFile(name)) {
+            return files.computeIfAbsent(name, file -> DictionaryLoader.load(Path.of(file)));
+        }
+        var match = STANDARD_FILE.matcher(name);
+        var version = match.matches() ? match.group(1) + "." + match.group(2) + "." + match.group(3) + (match.group(4) == null ? "" : match.group(4)) : name;
+        return Dictionaries.find(version).orElseThrow(() -> new DictionaryException(
+                "'" + name + "' is neither a file nor a standard dictionary; allowed: a file, or one of " + String.join(", ", Dictionaries.versions())));
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package fix.config;
+
+import fix.core.SessionID;
+import fix.core.codec.FrameLimits;
+import fix.core.dictionary.Dictionary;
+import fix.core.dictionary.ValidationSettings;
+import fix.engine.SessionSettings;
+import fix.session.Role;
+import fix.session.SessionConfig;
+import java.util.Optional;
+
+/** Turns settings into what the engine is told. */
+final class EngineSettings {
+
+    private EngineSettings() {
+    }
+
+    static SessionSettings session(SessionID id, SettingValues values, Dictionary dictionary) {
+        boolean accepts = values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
+        return new SessionSettings(
+                config(id, accepts ? Role.ACCEPTOR : Role.INITIATOR, values),
+                accepts ? "" : values.get(Settings.SOCKET_CONNECT_HOST),
+                accepts ? 0 : values.get(Settings.SOCKET_CONNECT_PORT),
+                dictionary,
+                values.get(Settings.USE_DATA_DICTIONARY) && values.get(Settings.VALIDATE_INCOMING_MESSAGE) ? Optional.of(validation(values)) : Optional.empty(),
+                values.get(Settings.TIME_STAMP_PRECISION),
+                new FrameLimits(values.get(Settings.MAX_FRAME_SIZE), FrameLimits.DEFAULT.maxFields()),
+                values.get(Settings.INBOX_BYTES),
+                values.get(Settings.OUTBOX_BYTES),
+                values.get(Settings.WRITE_TIMEOUT),
+                values.get(Settings.RECONNECT_INTERVAL),
+                values.get(Settings.RECONNECT_MAX),
+                values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
+    }
+
+    private static SessionConfig config(SessionID id, Role role, SettingValues values) {
+        return SessionConfig.builder(id, role)
+                .heartBtInt(values.get(Settings.HEART_BT_INT))
+                .logonTimeout(values.get(Settings.LOGON_TIMEOUT))
+                .logoutTimeout(values.get(Settings.LOGOUT_TIMEOUT))
+                .testRequestDelayMultiplier(values.get(Settings.TEST_REQUEST_DELAY_MULTIPLIER))
+                .heartBeatTimeoutMultiplier(values.get(Settings.HEART_BEAT_TIMEOUT_MULTIPLIER))
+                .checkCompID(values.get(Settings.CHECK_COMP_ID))
+                .checkLatency(values.get(Settings.CHECK_LATENCY))
+                .maxLatency(values.get(Settings.MAX_LATENCY))
+                .requiresOrigSendingTime(values.get(Settings.REQUIRES_ORIG_SENDING_TIME))
+                .resetOnLogon(values.get(Settings.RESET_ON_LOGON))
+                .resetOnLogout(values.get(Settings.RESET_ON_LOGOUT))
+                .resetOnDisconnect(values.get(Settings.RESET_ON_DISCONNECT))
+                .resendRequestChunkSize(values.get(Settings.RESEND_REQUEST_CHUNK_SIZE))
+                .closedResendInterval(values.get(Settings.CLOSED_RESEND_INTERVAL))
+                .build();
+    }
+
+    private static ValidationSettings validation(SettingValues values) {
+        return new ValidationSettings(
+                values.get(Settings.VALIDATE_FIELDS_OUT_OF_ORDER),
+                values.get(Settings.VALIDATE_FIELDS_HAVE_VALUES),
+                values.get(Settings.VALIDATE_USER_DEFINED_FIELDS),
+                values.get(Settings.VALIDATE_UNORDERED_GROUP_FIELDS),
+                values.get(Settings.ALLOW_UNKNOWN_MSG_FIELDS),
+                values.get(Settings.ALLOW_UNKNOWN_ENUM_VALUES),
+                values.get(Settings.FIRST_FIELD_IN_GROUP_IS_DELIMITER));
+    }
+}
