@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * @param fromTimeEpochNanos the first instant, in nanoseconds since 1970
  * @param toTimeEpochNanos   the last instant, included
  * @param msgTypes           of these message types; empty for every one
- * @param fields             tag to value: some field of the message with this tag has exactly this value. ClOrdID(11) is indexed where the store has an index; others are searched for
+ * @param fields             tag to value: some field of the message with this tag has exactly this value. ClOrdID(11) is indexed where the
+ *                           store has an index; others are searched for
  */
 public record MessageQuery(Set<SessionID> sessions, Set<Direction> directions, long generation, long fromMsgSeqNum, long toMsgSeqNum,
         long fromTimeEpochNanos, long toTimeEpochNanos, Set<String> msgTypes, Map<Integer, String> fields) {
@@ -37,15 +38,18 @@ public record MessageQuery(Set<SessionID> sessions, Set<Direction> directions, l
     }
 
     public MessageQuery sessions(SessionID... only) {
-        return new MessageQuery(Set.of(only), directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos, msgTypes, fields);
+        return new MessageQuery(Set.of(only), directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos,
+                msgTypes, fields);
     }
 
     public MessageQuery direction(Direction only) {
-        return new MessageQuery(sessions, Set.of(only), generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos, msgTypes, fields);
+        return new MessageQuery(sessions, Set.of(only), generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos,
+                msgTypes, fields);
     }
 
     public MessageQuery generation(long only) {
-        return new MessageQuery(sessions, directions, only, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos, msgTypes, fields);
+        return new MessageQuery(sessions, directions, only, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos, msgTypes,
+                fields);
     }
 
     /** Both included. */
@@ -55,25 +59,31 @@ public record MessageQuery(Set<SessionID> sessions, Set<Direction> directions, l
 
     /** Both included. */
     public MessageQuery times(Instant from, Instant to) {
-        return new MessageQuery(sessions, directions, generation, fromMsgSeqNum, toMsgSeqNum, epochNanos(from), epochNanos(to), msgTypes, fields);
+        return new MessageQuery(sessions, directions, generation, fromMsgSeqNum, toMsgSeqNum, epochNanos(from), epochNanos(to), msgTypes,
+                fields);
     }
 
     public MessageQuery msgTypes(String... only) {
-        return new MessageQuery(sessions, directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos, Set.of(only), fields);
+        return new MessageQuery(sessions, directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos,
+                Set.of(only), fields);
     }
 
     /** Adds a condition on a field; a second one on the same tag replaces the first. */
     public MessageQuery field(int tag, String value) {
         var more = new TreeMap<>(fields);
         more.put(tag, Objects.requireNonNull(value, "value"));
-        return new MessageQuery(sessions, directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos, msgTypes, more);
+        return new MessageQuery(sessions, directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos,
+                msgTypes, more);
     }
 
     public boolean matchesSession(SessionID session) {
         return sessions.isEmpty() || sessions.contains(session);
     }
 
-    /** Whether the message meets every condition but that on the session. Looks into the bytes last, and only when asked for a type or field. */
+    /**
+     * Whether the message meets every condition but that on the session. Looks into the bytes last, and only when asked for a type or
+     * field.
+     */
     public boolean matches(StoredMessage message) {
         return (directions.isEmpty() || directions.contains(message.direction()))
                 && (generation == 0 || generation == message.generation())

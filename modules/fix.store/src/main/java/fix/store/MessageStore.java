@@ -8,8 +8,8 @@ import java.util.List;
 public interface MessageStore extends AutoCloseable {
 
     /**
-     * A store on this process's heap: {@link Durability#NONE}. It keeps every message until it is closed, so it grows without bound: for tests and for sessions of
-     * which nothing needs to survive.
+     * A store on this process's heap: {@link Durability#NONE}. It keeps every message until it is closed, so it grows without bound: for
+     * tests and for sessions of which nothing needs to survive.
      */
     static MessageStore inMemory() {
         return new MemoryMessageStore();
@@ -31,8 +31,8 @@ public interface MessageStore extends AutoCloseable {
     /**
      * Shows the visitor every message that the query asks for and that was committed when the query began, until it returns false.
      *
-     * <p>They come session by session, in the order of the batches that brought them; within a batch in no promised order. The visitor runs on the calling thread, without
-     * a lock; at most a bounded page of messages is in memory for it. It may be slow, and may use the store.
+     * <p>They come session by session, in the order of the batches that brought them; within a batch in no promised order. The visitor runs
+     * on the calling thread, without a lock; at most a bounded page of messages is in memory for it. It may be slow, and may use the store.
      *
      * @throws StoreException when the data cannot be read or is damaged, or when this store is closed
      */

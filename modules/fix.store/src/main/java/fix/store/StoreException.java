@@ -1,7 +1,8 @@
 package fix.store;
 
 /**
- * A store could not do what it was asked. The message says what happened, where (session, numbers, file) and what to do, and never holds bytes of a message.
+ * A store could not do what it was asked. The message says what happened, where (session, numbers, file) and what to do, and never holds
+ * bytes of a message.
  *
  * <p>Checked on purpose: a store that fails must stop its session, so the compiler asks every caller what it does then.
  */

@@ -23,8 +23,8 @@ public sealed interface StoreOp {
     }
 
     /**
-     * Keeps a message that takes no number, of any number and of any generation up to the current one: a SequenceReset-Reset, whose own number does not count, a
-     * Logout whose number is too high, a duplicate. Queries find it, {@link SessionStore#readChunk} does not.
+     * Keeps a message that takes no number, of any number and of any generation up to the current one: a SequenceReset-Reset, whose own
+     * number does not count, a Logout whose number is too high, a duplicate. Queries find it, {@link SessionStore#readChunk} does not.
      */
     record Keep(StoredMessage message) implements StoreOp {
         public Keep {

@@ -25,7 +25,8 @@ public record StoredMessage(long generation, Direction direction, long msgSeqNum
     /** Two are equal when all of them is, byte for byte. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof StoredMessage that && generation == that.generation && direction == that.direction && msgSeqNum == that.msgSeqNum
+        return other instanceof StoredMessage that && generation == that.generation && direction == that.direction
+                && msgSeqNum == that.msgSeqNum
                 && admin == that.admin && timeEpochNanos == that.timeEpochNanos && Arrays.equals(bytes, that.bytes);
     }
 

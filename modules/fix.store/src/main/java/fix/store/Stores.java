@@ -8,8 +8,8 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /**
- * The store providers that are there, and the rule by which one is chosen: the one named; else the only durable one; else an error that lists them all. There is no silent
- * winner, and no store that nobody asked for. Immutable.
+ * The store providers that are there, and the rule by which one is chosen: the one named; else the only durable one; else an error that
+ * lists them all. There is no silent winner, and no store that nobody asked for. Immutable.
  */
 public final class Stores {
     private final List<StoreProvider> providers;
@@ -24,7 +24,8 @@ public final class Stores {
      * @throws StoreException when two have the same name; it names both
      */
     public static Stores installed() throws StoreException {
-        return of(ServiceLoader.load(StoreProvider.class, Stores.class.getClassLoader()).stream().map(ServiceLoader.Provider::get).toList());
+        return of(ServiceLoader.load(StoreProvider.class, Stores.class.getClassLoader()).stream().map(ServiceLoader.Provider::get)
+                .toList());
     }
 
     /** These and no others. */
@@ -32,7 +33,10 @@ public final class Stores {
         var byName = new HashMap<String, StoreProvider>();
         for (var provider : providers) {
             var twin = byName.put(provider.name(), provider);
-            if (twin != null) throw new StoreException("two store providers are named " + provider.name() + ": " + origin(twin) + " and " + origin(provider) + "; remove one of them from the module path or classpath");
+            if (twin != null) {
+                throw new StoreException("two store providers are named " + provider.name() + ": " + origin(twin) + " and "
+                        + origin(provider) + "; remove one of them from the module path or classpath");
+            }
         }
         return new Stores(providers);
     }
@@ -49,7 +53,9 @@ public final class Stores {
     public StoreProvider resolve(String name) throws StoreException {
         var found = providers.stream().filter(provider -> name.isEmpty() ? provider.durable() : provider.name().equals(name)).toList();
         if (found.size() == 1) return found.getFirst();
-        var what = !name.isEmpty() ? "no store provider is named " + name : found.isEmpty() ? "no durable store provider is there, and none is named" : "more than one durable store provider is there, and none is named";
+        var what = !name.isEmpty() ? "no store provider is named " + name : found.isEmpty()
+                ? "no durable store provider is there, and none is named"
+                : "more than one durable store provider is there, and none is named";
         throw new StoreException(what + "; " + candidates());
     }
 
@@ -61,7 +67,8 @@ public final class Stores {
     private String candidates() {
         if (providers.isEmpty()) return "add a store module, fix.store.sqlite for instance, to the module path or classpath";
         return "add one of these lines: " + providers.stream()
-                .map(provider -> "Store=" + provider.name() + " (" + (provider.durable() ? "" : "survives nothing, ") + origin(provider) + ")")
+                .map(provider -> "Store=" + provider.name() + " (" + (provider.durable() ? "" : "survives nothing, ") + origin(provider)
+                        + ")")
                 .sorted().collect(Collectors.joining(", "));
     }
 

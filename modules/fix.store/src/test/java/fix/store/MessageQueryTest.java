@@ -16,7 +16,8 @@ class MessageQueryTest {
 
     @Test
     void everyConditionMustHold() {
-        var query = MessageQuery.ALL.direction(Direction.INBOUND).generation(2).msgSeqNums(7, 7).times(Instant.ofEpochSecond(1), Instant.ofEpochSecond(2)).msgTypes("D", "F").field(11, "A").field(55, "AAPL");
+        var query = MessageQuery.ALL.direction(Direction.INBOUND).generation(2).msgSeqNums(7, 7)
+                .times(Instant.ofEpochSecond(1), Instant.ofEpochSecond(2)).msgTypes("D", "F").field(11, "A").field(55, "AAPL");
         assertTrue(query.matches(MESSAGE));
         assertFalse(query.direction(Direction.OUTBOUND).matches(MESSAGE));
         assertFalse(query.generation(1).matches(MESSAGE));
@@ -33,7 +34,8 @@ class MessageQueryTest {
     void timesBeyondALongOfNanosecondsAreItsEnds() {
         var ever = MessageQuery.ALL.times(Instant.MIN, Instant.MAX);
         assertEquals(MessageQuery.ALL, ever);
-        assertEquals(Long.MAX_VALUE, MessageQuery.ALL.times(Instant.EPOCH, Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000_000, 999_999_999)).toTimeEpochNanos());
+        assertEquals(Long.MAX_VALUE, MessageQuery.ALL.times(Instant.EPOCH,
+                Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000_000, 999_999_999)).toTimeEpochNanos());
         assertEquals(-1, MessageQuery.ALL.times(Instant.ofEpochSecond(-1, 999_999_999), Instant.MAX).fromTimeEpochNanos());
     }
 

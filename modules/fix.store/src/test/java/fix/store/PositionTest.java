@@ -20,7 +20,8 @@ class PositionTest {
 
     @Test
     void theFirstGenerationBeginsWithItsFirstMessageAndEveryOtherWithItsReset() throws StoreException {
-        assertEquals(70, Position.START.after(SESSION, List.of(new StoreOp.Keep(message(Direction.INBOUND, 1, 9)))).creationTimeEpochNanos());
+        assertEquals(70, Position.START.after(SESSION, List.of(new StoreOp.Keep(message(Direction.INBOUND, 1, 9))))
+                .creationTimeEpochNanos());
         assertEquals(5, new Position(1, 2, 1, 1, 0, 5).after(SESSION, List.of(append(Direction.OUTBOUND, 1, 2))).creationTimeEpochNanos());
         assertEquals(9, new Position(1, 2, 1, 1, 0, 5).after(SESSION, List.of(new StoreOp.Reset(2, 1, 1, 9))).creationTimeEpochNanos());
     }

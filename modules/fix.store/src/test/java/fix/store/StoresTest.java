@@ -70,7 +70,8 @@ class StoresTest {
     @Test
     void twoProvidersOfOneNameAreAnErrorThatNamesBoth() {
         var words = assertThrows(StoreException.class, () -> Stores.of(List.of(new Durable("memory"), MEMORY))).getMessage();
-        assertTrue(words.contains("two store providers are named memory: fix.store.StoresTest$Durable") && words.contains(" and fix.store.memory.MemoryStoreProvider"), words);
+        assertTrue(words.contains("two store providers are named memory: fix.store.StoresTest$Durable")
+                && words.contains(" and fix.store.memory.MemoryStoreProvider"), words);
     }
 
     @Test

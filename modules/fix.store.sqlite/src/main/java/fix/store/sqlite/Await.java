@@ -4,7 +4,10 @@ import fix.store.StoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Waits for what another thread does. An interrupt does not end the wait, since it would not end the work; the thread keeps its interrupt status. */
+/**
+ * Waits for what another thread does. An interrupt does not end the wait, since it would not end the work; the thread keeps its interrupt
+ * status.
+ */
 final class Await {
     private Await() {}
 

@@ -6,8 +6,12 @@ import fix.store.StoreException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** One session's write on its way to the writer: what to insert, and its place before and after it. {@code done} is completed once it is committed, or failed. */
-record Batch(SessionID session, long row, List<Segment> segments, Position before, Position after, CompletableFuture<Void> done) implements Request {
+/**
+ * One session's write on its way to the writer: what to insert, and its place before and after it. {@code done} is completed once it is
+ * committed, or failed.
+ */
+record Batch(SessionID session, long row, List<Segment> segments, Position before, Position after, CompletableFuture<Void> done)
+        implements Request {
 
     long bytes() {
         return segments.stream().mapToLong(segment -> segment.blob().length).sum();
@@ -20,6 +24,7 @@ record Batch(SessionID session, long row, List<Segment> segments, Position befor
 
     /** For an error message. */
     String words() {
-        return "session " + session + ": a batch up to " + (after.nextOutbound() - 1) + " outbound and " + after.accepted() + " inbound of generation " + after.generation() + " was not stored";
+        return "session " + session + ": a batch up to " + (after.nextOutbound() - 1) + " outbound and " + after.accepted()
+                + " inbound of generation " + after.generation() + " was not stored";
     }
 }

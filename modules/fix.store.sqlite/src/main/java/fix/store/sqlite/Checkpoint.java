@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Has the write-ahead log copied into the database every few mebibytes, on a reader's thread beside the writer: by the writer itself it would stop every session for as
- * long as the disk takes. The writer does what is left when the log grows to {@link Database#LOG_PAGES} all the same. {@link #written} is for the writer's thread alone.
+ * Has the write-ahead log copied into the database every few mebibytes, on a reader's thread beside the writer: by the writer itself it
+ * would stop every session for as long as the disk takes. The writer does what is left when the log grows to {@link Database#LOG_PAGES} all
+ * the same. {@link #written} is for the writer's thread alone.
  */
 final class Checkpoint {
     private static final System.Logger LOG = System.getLogger("fix.store.sqlite");

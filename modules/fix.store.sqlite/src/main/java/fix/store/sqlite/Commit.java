@@ -5,8 +5,11 @@ import java.util.List;
 
 /** The hot path: batches into rows, in one transaction. For the writer's thread alone. */
 final class Commit {
-    private static final String INSERT = "INSERT INTO segment (session, generation, sequence, first, last, crc, messages) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE = "UPDATE session SET generation = ?, next_outbound = ?, next_inbound = ?, handled_generation = ?, handled = ?, creation_time = ? "
+    private static final String INSERT =
+            "INSERT INTO segment (session, generation, sequence, first, last, crc, messages) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE =
+            "UPDATE session SET generation = ?, next_outbound = ?, next_inbound = ?, "
+            + "handled_generation = ?, handled = ?, creation_time = ? "
             + "WHERE id = ? AND generation = ? AND next_outbound = ? AND next_inbound = ?";
 
     private final Transactions transactions;

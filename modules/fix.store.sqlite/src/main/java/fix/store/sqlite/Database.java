@@ -13,7 +13,10 @@ record Database(Path file, Durability durability) {
     static final int LOG_PAGES = 16_384;
     private static final int BUSY_MILLIS = 5_000;
 
-    /** For the thread that writes. In WAL mode {@code FULL} forces each commit to the disk, {@code NORMAL} only checkpoints, which loses no order. */
+    /**
+     * For the thread that writes. In WAL mode {@code FULL} forces each commit to the disk, {@code NORMAL} only checkpoints, which loses no
+     * order.
+     */
     Handle openWriter() {
         return configured(handle -> {
             handle.execute("PRAGMA journal_mode = WAL");

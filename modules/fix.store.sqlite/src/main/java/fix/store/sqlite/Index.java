@@ -10,19 +10,23 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Follows the segments and writes down where to find what, so that the hot path need not. How far it came is committed with what it wrote, so it goes on there after a
- * crash. For the writer's thread alone.
+ * Follows the segments and writes down where to find what, so that the hot path need not. How far it came is committed with what it wrote,
+ * so it goes on there after a crash. For the writer's thread alone.
  */
 final class Index {
     private static final System.Logger LOG = System.getLogger("fix.store.sqlite");
-    private static final int CL_ORD_ID = 11;
+    static final int CL_ORD_ID = 11;
     /** One step reads so much and no more: a few milliseconds, for which writes wait. */
     private static final int STEP_SEGMENTS = 64;
     private static final long STEP_BYTES = 64 << 10;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private static final String NEXT = "SELECT id, session, generation, sequence, first, last, crc, messages FROM segment WHERE id > ? ORDER BY id LIMIT " + STEP_SEGMENTS;
-    private static final String INSERT_SEGMENT = "INSERT INTO index_segment (session, segment, generation, sequence, first, last, first_time, last_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String NEXT =
+            "SELECT id, session, generation, sequence, first, last, crc, messages FROM segment WHERE id > ? ORDER BY id LIMIT "
+            + STEP_SEGMENTS;
+    private static final String INSERT_SEGMENT =
+            "INSERT INTO index_segment (session, segment, generation, sequence, first, last, first_time, last_time) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_MSG_TYPE = "INSERT INTO index_msg_type (session, msg_type, segment) VALUES (?, ?, ?)";
     private static final String INSERT_CL_ORD_ID = "INSERT INTO index_cl_ord_id (cl_ord_id, segment) VALUES (?, ?)";
     private static final String UPDATE_STATE = "UPDATE index_state SET segment = ?";
@@ -100,7 +104,8 @@ final class Index {
                 write(last, segment, entry(segment));
             }
         }
-        if (bytes == 0) last = committed; // what is missing is not waited for
+        // What is missing is not waited for.
+        if (bytes == 0) last = committed;
         var update = transactions.statement(UPDATE_STATE);
         update.setLong(1, last);
         update.executeUpdate();

@@ -13,7 +13,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** The platform threads that read, each with one connection at a time, beside the writer and without stopping it. What waits is bounded by the threads that ask. */
+/**
+ * The platform threads that read, each with one connection at a time, beside the writer and without stopping it. What waits is bounded by
+ * the threads that ask.
+ */
 final class Readers implements AutoCloseable {
     private static final int THREADS = 2;
 
@@ -25,7 +28,8 @@ final class Readers implements AutoCloseable {
     private final Path file;
     private final List<Handle> all = new ArrayList<>();
     private final BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(THREADS);
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("sqlite-reader-", 0).factory());
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("sqlite-reader-", 0).factory());
 
     Readers(Database database) {
         this.file = database.file();

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What waits for the writer, in the order of its arrival. Bounded by the threads that use the store: each waits for the answer to its one request. */
+/**
+ * What waits for the writer, in the order of its arrival. Bounded by the threads that use the store: each waits for the answer to its one
+ * request.
+ */
 final class RequestQueue {
     private static final long IDLE_MILLIS = 20;
     /** One take ends here, so that a group of batches stays of a size that commits fast. */
@@ -42,7 +45,8 @@ final class RequestQueue {
     }
 
     /**
-     * Waits for requests and adds them to the list; none when it was idle for a moment and {@code returnWhenIdle} is set. For the writer's thread, which nobody interrupts.
+     * Waits for requests and adds them to the list; none when it was idle for a moment and {@code returnWhenIdle} is set. For the writer's
+     * thread, which nobody interrupts.
      *
      * @return false when the queue is closed and empty
      */

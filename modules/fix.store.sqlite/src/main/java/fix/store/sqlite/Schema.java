@@ -23,7 +23,8 @@ final class Schema {
             throw new StoreException(file + " is a database of another program; give another StorePath");
         }
         if (version > VERSION) {
-            throw new StoreException(file + " was written by a newer version of Heddle (its layout is " + version + ", this one knows " + VERSION + "); use that version, or another StorePath");
+            throw new StoreException(file + " was written by a newer version of Heddle (its layout is " + version + ", this one knows "
+                    + VERSION + "); use that version, or another StorePath");
         }
         for (int next = version + 1; next <= VERSION; next++) {
             int target = next;

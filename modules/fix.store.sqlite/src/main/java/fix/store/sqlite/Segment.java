@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
 /**
  * The messages of one batch that went to one sequence, as one row: one row a batch costs an order of magnitude less than one a message.
  *
- * <p>The blob is a version byte and then, for each message in order: number (8 bytes), flags (1), time (8), length (4), bytes. The checksum covers it and the columns
- * beside it, so that a row that was damaged or misplaced is found out.
+ * <p>The blob is a version byte and then, for each message in order: number (8 bytes), flags (1), time (8), length (4), bytes. The checksum
+ * covers it and the columns beside it, so that a row that was damaged or misplaced is found out.
  */
 record Segment(long session, long generation, Sequence sequence, long first, long last, int crc, byte[] blob) {
 
@@ -55,7 +55,8 @@ record Segment(long session, long generation, Sequence sequence, long first, lon
     }
 
     private static void add(LinkedHashMap<Key, List<StoredMessage>> sequences, StoredMessage message, boolean kept) {
-        sequences.computeIfAbsent(new Key(message.generation(), Sequence.of(message.direction(), kept)), _ -> new ArrayList<>()).add(message);
+        sequences.computeIfAbsent(new Key(message.generation(), Sequence.of(message.direction(), kept)), _ -> new ArrayList<>())
+                .add(message);
     }
 
     private static void split(long session, Key key, List<StoredMessage> messages, List<Segment> segments) {
@@ -78,9 +79,11 @@ record Segment(long session, long generation, Sequence sequence, long first, lon
         for (var message : messages) {
             first = Math.min(first, message.msgSeqNum());
             last = Math.max(last, message.msgSeqNum());
-            buffer.putLong(message.msgSeqNum()).put(message.admin() ? ADMIN : 0).putLong(message.timeEpochNanos()).putInt(message.bytes().length).put(message.bytes());
+            buffer.putLong(message.msgSeqNum()).put(message.admin() ? ADMIN : 0).putLong(message.timeEpochNanos())
+                    .putInt(message.bytes().length).put(message.bytes());
         }
-        return new Segment(session, key.generation, key.sequence, first, last, checksum(session, key.generation, key.sequence, first, last, buffer.array()), buffer.array());
+        return new Segment(session, key.generation, key.sequence, first, last,
+                checksum(session, key.generation, key.sequence, first, last, buffer.array()), buffer.array());
     }
 
     /**
@@ -113,7 +116,8 @@ record Segment(long session, long generation, Sequence sequence, long first, lon
 
     private static int checksum(long session, long generation, Sequence sequence, long first, long last, byte[] blob) {
         var crc = new CRC32C();
-        crc.update(ByteBuffer.allocate(40).putLong(session).putLong(generation).putLong(sequence.ordinal()).putLong(first).putLong(last).flip());
+        crc.update(ByteBuffer.allocate(40).putLong(session).putLong(generation).putLong(sequence.ordinal()).putLong(first).putLong(last)
+                .flip());
         crc.update(blob);
         return (int) crc.getValue();
     }

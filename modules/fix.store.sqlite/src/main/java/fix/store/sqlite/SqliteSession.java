@@ -44,7 +44,9 @@ final class SqliteSession implements SessionStore {
         lock.lock();
         try {
             requireOpen();
-            if (failure.isPresent()) throw new StoreException("session " + id + " is not written after a failure until it is recovered", failure.get());
+            if (failure.isPresent()) {
+                throw new StoreException("session " + id + " is not written after a failure until it is recovered", failure.get());
+            }
             if (!batch.isEmpty()) commit(batch);
         } finally {
             lock.unlock();
@@ -65,10 +67,12 @@ final class SqliteSession implements SessionStore {
     }
 
     @Override
-    public List<StoredMessage> readChunk(long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+    public List<StoredMessage> readChunk(long generation, Direction direction, long from, long to, int maxMessages, int maxBytes)
+            throws StoreException {
         if (maxMessages < 1) throw new IllegalArgumentException("maxMessages is " + maxMessages + ", must be at least 1");
         requireOpen();
-        return store.read(database -> Rows.chunk(database, store.file(), id, row, generation, direction, from, to, maxMessages, maxBytes));
+        var chunk = new Chunk(from, to, maxMessages, maxBytes);
+        return store.read(database -> Rows.fill(chunk, database, store.file(), id, row, generation, direction, from));
     }
 
     @Override
@@ -82,7 +86,11 @@ final class SqliteSession implements SessionStore {
         try {
             requireOpen();
             // On the writer's thread, so behind whatever is under way.
-            position = store.onWriter((database, _) -> Rows.session(database, id.toString())).orElseThrow(() -> new StoreException("session " + id + " is no longer in " + store.file() + "; restore the file from a backup")).position();
+            var stored = store.onWriter((database, _) -> Rows.session(database, id.toString()));
+            if (stored.isEmpty()) {
+                throw new StoreException("session " + id + " is no longer in " + store.file() + "; restore the file from a backup");
+            }
+            position = stored.get().position();
             failure = Optional.empty();
             return position;
         } finally {

@@ -41,10 +41,13 @@ public final class SqliteStore implements MessageStore {
      *
      * @param storePath  the database file when it is one or ends in {@code .db}; otherwise the folder that holds {@code heddle.db}
      * @param durability {@link Durability#PROCESS} or {@link Durability#DISK}
-     * @throws StoreException when another process or another store of this one has it open, when it is not ours, newer than we are, or damaged, or when the disk refuses
+     * @throws StoreException when another process or another store of this one has it open, when it is not ours, newer than we are, or
+     * damaged, or when the disk refuses
      */
     public static SqliteStore open(Path storePath, Durability durability) throws StoreException {
-        if (durability == Durability.NONE) throw new IllegalArgumentException("the SQLite store has the durability PROCESS or DISK; for NONE there is the memory store");
+        if (durability == Durability.NONE) {
+            throw new IllegalArgumentException("the SQLite store has the durability PROCESS or DISK; for NONE there is the memory store");
+        }
         var store = new SqliteStore(storePath, durability);
         Thread.ofPlatform().daemon().name("sqlite-writer").start(() -> store.run(storePath));
         store.readers = Await.result(store.opened);
@@ -63,9 +66,14 @@ public final class SqliteStore implements MessageStore {
 
     @Override
     public SessionStore open(SessionID session) throws StoreException {
-        if (!owned.add(session)) throw new StoreException("session " + session + " is open already in this store (" + file + "); close it first: a session has one owner at a time");
+        if (!owned.add(session)) {
+            throw new StoreException("session " + session + " is open already in this store (" + file
+                    + "); close it first: a session has one owner at a time");
+        }
         try {
-            return new SqliteSession(this, session, onWriter((database, _) -> Rows.session(database, session.toString()).orElseGet(() -> Rows.newSession(database, session.toString()))));
+            var name = session.toString();
+            return new SqliteSession(this, session,
+                    onWriter((database, _) -> Rows.session(database, name).orElseGet(() -> Rows.newSession(database, name))));
         } catch (StoreException | RuntimeException e) {
             owned.remove(session);
             throw e;

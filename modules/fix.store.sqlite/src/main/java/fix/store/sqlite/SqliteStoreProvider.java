@@ -31,8 +31,10 @@ public final class SqliteStoreProvider implements StoreProvider {
     @Override
     public List<StoreSetting> settings() {
         return List.of(
-                new StoreSetting(STORE_PATH, List.of(), "", "the folder that holds the database, or the database file itself when it ends in .db; made when there is none"),
-                new StoreSetting(DURABILITY, List.of(Durability.PROCESS.name(), Durability.DISK.name()), Durability.PROCESS.name(), "what a stored message survives: PROCESS the end of the process at any instant, DISK the loss of power too"));
+                new StoreSetting(STORE_PATH, List.of(), "",
+                        "the folder that holds the database, or the database file itself when it ends in .db; made when there is none"),
+                new StoreSetting(DURABILITY, List.of(Durability.PROCESS.name(), Durability.DISK.name()), Durability.PROCESS.name(),
+                        "what a stored message survives: PROCESS the end of the process at any instant, DISK the loss of power too"));
     }
 
     @Override

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The database file, held for this process alone by a lock on the file {@code .lock} beside it. SQLite's own exclusive mode would shut out our readers too.
- * What it makes is for its owner alone. To be opened on a thread that nobody interrupts, since an interrupt closes a channel.
+ * The database file, held for this process alone by a lock on the file {@code .lock} beside it. SQLite's own exclusive mode would shut out
+ * our readers too. What it makes is for its owner alone. To be opened on a thread that nobody interrupts, since an interrupt closes a
+ * channel.
  */
 final class StoreFile implements AutoCloseable {
     /** A second channel on a locked file would, when closed, release the first one's lock: so this process is asked first. */
@@ -74,7 +75,8 @@ final class StoreFile implements AutoCloseable {
             if (channel.tryLock() == null) {
                 var holder = read(channel);
                 channel.close();
-                throw new StoreException(path + " is in use by another process" + holder + "; stop that one, or give this one a StorePath of its own");
+                throw new StoreException(path + " is in use by another process" + holder
+                        + "; stop that one, or give this one a StorePath of its own");
             }
             channel.truncate(0).write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
             return channel;
@@ -100,6 +102,7 @@ final class StoreFile implements AutoCloseable {
 
     private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))} : new FileAttribute<?>[0];
+        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
     }
 }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Bare JDBC for the writer's thread: transactions over statements that are prepared once. After an error all of them are prepared anew, because for some errors (a full
- * disk) the driver closes the statement that met it.
+ * Bare JDBC for the writer's thread: transactions over statements that are prepared once. After an error all of them are prepared anew,
+ * because for some errors (a full disk) the driver closes the statement that met it.
  */
 final class Transactions {
 
@@ -65,7 +65,8 @@ final class Transactions {
         try (var rollback = connection.createStatement()) {
             rollback.executeUpdate("ROLLBACK");
         } catch (SQLException e) {
-            // SQLite rolls back by itself after some errors, and then refuses this; after the others it must succeed, or the next BEGIN says why not.
+            // SQLite rolls back by itself after some errors, and then refuses this; after the others it must succeed, or the next BEGIN
+            // says why not.
             cause.addSuppressed(e);
         }
     }

@@ -15,8 +15,10 @@ final class Words {
     }
 
     static StoreException damaged(Path file, String session, Segment segment, Segment.DamagedException why) {
-        return new StoreException(file + " is damaged: the messages " + segment.first() + " to " + segment.last() + " " + segment.sequence() + " of " + session
-                + ", generation " + segment.generation() + ", cannot be read, " + why.getMessage() + "; keep a copy of the file, and restore it from a backup", why);
+        var which = segment.first() + " to " + segment.last() + " " + segment.sequence() + " of " + session + ", generation "
+                + segment.generation();
+        return new StoreException(file + " is damaged: the messages " + which + ", cannot be read, " + why.getMessage()
+                + "; keep a copy of the file, and restore it from a backup", why);
     }
 
     private static String meaning(Path file, Exception error) {

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What the one writing thread does. It takes every batch that waits, of all sessions, commits them together, and then wakes their callers: the busier, the larger the
- * group. A group that fails is tried again batch by batch, so that one session's failure is its own. When nothing waits, or too much is unindexed, it indexes.
+ * What the one writing thread does. It takes every batch that waits, of all sessions, commits them together, and then wakes their callers:
+ * the busier, the larger the group. A group that fails is tried again batch by batch, so that one session's failure is its own. When
+ * nothing waits, or too much is unindexed, it indexes.
  */
 final class Writer {
     /** Segments. */

@@ -33,10 +33,12 @@ class CrashTest {
                 for (int i = 0; i < CrashChild.SESSIONS; i++) {
                     try (var session = store.open(CrashChild.session(i))) {
                         long last = assertWholeBatches(session);
-                        assertTrue(last >= acknowledged[i], "seed " + seed + ", round " + round + ": acknowledged " + acknowledged[i] + ", there are " + last);
+                        assertTrue(last >= acknowledged[i], "seed " + seed + ", round " + round + ": acknowledged " + acknowledged[i]
+                                + ", there are " + last);
                         if (last > 0) {
                             var found = new ArrayList<Long>();
-                            store.query(MessageQuery.ALL.sessions(session.session()).field(11, "OUTBOUND" + last), (_, message) -> found.add(message.msgSeqNum()));
+                            store.query(MessageQuery.ALL.sessions(session.session()).field(11, "OUTBOUND" + last), (_, message) ->
+                                    found.add(message.msgSeqNum()));
                             assertEquals(last, found.getFirst());
                         }
                     }
@@ -49,7 +51,7 @@ class CrashTest {
     void aLogThatIsCutAnywhereGivesWholeBatches(@TempDir Path dir) throws Exception {
         var random = new Random(11);
         try (var store = SqliteStore.open(dir.resolve("original"), Durability.PROCESS); var session = store.open(CrashChild.session(0))) {
-            for (int i = 0; i < 60; i++) session.write(CrashChild.batch(session.position().nextOutbound(), session.position().nextInbound()));
+            CrashChild.writeBatches(session, 60);
             var log = Files.readAllBytes(Path.of(store.file() + "-wal"));
             for (int cut = 0; cut < 25; cut++) {
                 var copy = Files.createDirectory(dir.resolve("copy" + cut)).resolve("heddle.db");
@@ -64,7 +66,7 @@ class CrashTest {
     private static void assertOpensWithWholeBatches(Path copy) throws StoreException {
         try (var store = SqliteStore.open(copy, Durability.PROCESS); var session = store.open(CrashChild.session(0))) {
             assertWholeBatches(session);
-            session.write(CrashChild.batch(session.position().nextOutbound(), session.position().nextInbound()));
+            CrashChild.writeBatches(session, 1);
             assertWholeBatches(session);
         }
     }

@@ -59,17 +59,20 @@ class DamageTest {
 
     @Test
     void aFileThatIsNoDatabaseIsRefused(@TempDir Path dir) throws Exception {
-        Files.writeString(dir.resolve("heddle.db"), "This is a text, and longer than the hundred bytes of a header, so that nobody takes it for an empty file, or a torn one.");
+        Files.writeString(dir.resolve("heddle.db"),
+                "This is a text, and longer than the hundred bytes of a header, so that nobody takes it for an empty file, or a torn one.");
         assertRefused(dir, "heddle.db is not a SQLite database; give another StorePath");
     }
 
     @Test
     void aSegmentThatChangedIsFoundOutWhenItIsRead(@TempDir Path dir) throws Exception {
         fill(dir);
-        edit(dir, database -> database.execute("UPDATE segment SET messages = CAST(replace(messages, 'OUTBOUND2', 'OUTBOUND3') AS BLOB) WHERE sequence = 1 AND first <= 2 AND last >= 2"));
+        edit(dir, database ->
+                database.execute("UPDATE segment SET messages = CAST(replace(messages, 'OUTBOUND2', 'OUTBOUND3') AS BLOB) WHERE sequence = 1 AND first <= 2 AND last >= 2"));
         try (var store = SqliteStore.open(dir, Durability.PROCESS); var session = store.open(SESSION)) {
             var words = assertThrows(StoreException.class, () -> session.readChunk(1, Direction.OUTBOUND, 1, 99, 99, 9_999)).getMessage();
-            assertTrue(words.contains("heddle.db is damaged: the messages 1 to 2 OUTBOUND of session FIX.4.4:A->B, generation 1, cannot be read, its checksum is wrong"), words);
+            assertTrue(words.contains(
+                    "heddle.db is damaged: the messages 1 to 2 OUTBOUND of session FIX.4.4:A->B, generation 1, cannot be read, its checksum is wrong"), words);
             assertEquals(words, assertThrows(StoreException.class, () -> store.query(MessageQuery.ALL, (_, _) -> true)).getMessage());
             assertEquals(1, session.readChunk(1, Direction.INBOUND, 1, 99, 99, 9_999).size());
         }
@@ -104,12 +107,28 @@ class DamageTest {
         try (var store = SqliteStore.open(dir, Durability.PROCESS); var session = store.open(SESSION)) {
             store.onWriter((database, _) -> database.execute("PRAGMA max_page_count = 40"));
             var words = assertThrows(StoreException.class, () -> fillUp(session)).getMessage();
-            assertTrue(words.contains("session FIX.4.4:A->B: a batch up to ") && words.contains("the disk of " + store.file() + " is full; make room there"), words);
+            assertTrue(words.contains("session FIX.4.4:A->B: a batch up to ")
+                    && words.contains("the disk of " + store.file() + " is full; make room there"), words);
             long next = session.position().nextOutbound();
             store.onWriter((database, _) -> database.execute("PRAGMA max_page_count = 4000"));
             assertEquals(next, session.recover().nextOutbound());
             session.write(List.of(big(next)));
             assertEquals(next, session.readChunk(1, Direction.OUTBOUND, 1, Long.MAX_VALUE, 1_000, 1 << 24).size());
+        }
+    }
+
+    @Test
+    void aDatabaseThatAnotherProgramLocksIsSaid(@TempDir Path dir) throws Exception {
+        try (var store = SqliteStore.open(dir, Durability.PROCESS); var session = store.open(SESSION)) {
+            store.onWriter((database, _) -> database.execute("PRAGMA busy_timeout = 1"));
+            edit(dir, shell -> {
+                shell.execute("BEGIN IMMEDIATE");
+                var words = assertThrows(StoreException.class, () -> CrashChild.writeBatches(session, 1)).getMessage();
+                assertTrue(words.contains("heddle.db is locked by another program; find out which"), words);
+                shell.execute("ROLLBACK");
+            });
+            session.recover();
+            CrashChild.writeBatches(session, 1);
         }
     }
 
@@ -130,7 +149,7 @@ class DamageTest {
 
     private static void fill(Path dir) throws StoreException {
         try (var store = SqliteStore.open(dir, Durability.PROCESS); var session = store.open(SESSION)) {
-            session.write(CrashChild.batch(1, 1));
+            CrashChild.writeBatches(session, 1);
         }
     }
 

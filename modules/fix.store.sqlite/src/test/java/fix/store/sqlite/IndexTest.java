@@ -22,7 +22,7 @@ class IndexTest {
     @Test
     void anIndexThatFellBehindBeforeACrashGoesOnWhereItWas(@TempDir Path dir) throws Exception {
         try (var store = SqliteStore.open(dir, Durability.PROCESS); var session = store.open(CrashChild.session(0))) {
-            for (int i = 0; i < 200; i++) session.write(CrashChild.batch(session.position().nextOutbound(), session.position().nextInbound()));
+            CrashChild.writeBatches(session, 200);
             found(store, "INBOUND1");
             // As a crash would leave it: half of it was never written.
             store.onWriter((database, _) -> {
@@ -43,9 +43,10 @@ class IndexTest {
     @Timeout(30)
     void theIndexIsWrittenWhenTheWriterIsIdle(@TempDir Path dir) throws Exception {
         try (var store = SqliteStore.open(dir, Durability.PROCESS); var session = store.open(CrashChild.session(0))) {
-            for (int i = 0; i < 200; i++) session.write(CrashChild.batch(session.position().nextOutbound(), session.position().nextInbound()));
+            CrashChild.writeBatches(session, 200);
             // Read beside the writer, which is left alone.
-            while (store.read(database -> database.createQuery("SELECT segment FROM index_state").mapTo(Long.class).one()) < 400) Thread.yield();
+            while (store.read(database -> database.createQuery("SELECT segment FROM index_state").mapTo(Long.class)
+                    .one()) < 400) Thread.yield();
             assertEquals(0, Peek.behind(store));
         }
     }
@@ -53,11 +54,12 @@ class IndexTest {
     @Test
     void anIndexThatCannotBeWrittenStopsQueriesAndNoMessages(@TempDir Path dir) throws Exception {
         try (var store = SqliteStore.open(dir, Durability.PROCESS); var session = store.open(CrashChild.session(0))) {
-            store.onWriter((database, _) -> database.execute("CREATE TRIGGER sabotage BEFORE INSERT ON index_segment BEGIN SELECT RAISE(ABORT, 'sabotaged'); END"));
-            session.write(CrashChild.batch(1, 1));
+            store.onWriter((database, _) -> database.execute(
+                    "CREATE TRIGGER sabotage BEFORE INSERT ON index_segment BEGIN SELECT RAISE(ABORT, 'sabotaged'); END"));
+            CrashChild.writeBatches(session, 1);
             var words = assertThrows(StoreException.class, () -> found(store, "INBOUND1")).getMessage();
             assertTrue(words.startsWith("the index could not be written: "), words);
-            session.write(CrashChild.batch(session.position().nextOutbound(), 2));
+            CrashChild.writeBatches(session, 1);
             store.onWriter((database, _) -> database.execute("DROP TRIGGER sabotage"));
             assertEquals(List.of(1L), found(store, "INBOUND1"));
             assertEquals(List.of(2L), found(store, "INBOUND2"));

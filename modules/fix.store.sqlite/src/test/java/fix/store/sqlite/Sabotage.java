@@ -10,7 +10,8 @@ final class Sabotage {
     static boolean breakWrites(SqliteStore store, SessionID session) throws StoreException {
         return store.onWriter((database, _) -> {
             long row = Rows.session(database, session.toString()).orElseThrow().id();
-            database.execute("CREATE TRIGGER sabotage BEFORE UPDATE ON session WHEN new.id = " + row + " BEGIN SELECT RAISE(ABORT, 'sabotaged'); END");
+            database.execute("CREATE TRIGGER sabotage BEFORE UPDATE ON session WHEN new.id = " + row
+                    + " BEGIN SELECT RAISE(ABORT, 'sabotaged'); END");
             return true;
         });
     }

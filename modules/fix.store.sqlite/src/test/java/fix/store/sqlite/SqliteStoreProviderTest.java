@@ -33,7 +33,8 @@ class SqliteStoreProviderTest {
     @Test
     void itsSettingsAreCheckedBeforeAnythingIsTouched(@TempDir Path dir) {
         assertWords("store sqlite needs StorePath=: ", StoreSettings.NONE);
-        assertWords("Durability=NONE of store sqlite is not allowed; allowed: PROCESS, DISK", StoreSettings.NONE.with("StorePath", dir.resolve("none").toString()).with("Durability", "NONE"));
+        assertWords("Durability=NONE of store sqlite is not allowed; allowed: PROCESS, DISK",
+                StoreSettings.NONE.with("StorePath", dir.resolve("none").toString()).with("Durability", "NONE"));
         assertWords("store sqlite does not know the setting Path; it knows StorePath, Durability", StoreSettings.NONE.with("Path", "x"));
         assertWords("is not a path: ", StoreSettings.NONE.with("StorePath", "nul\0byte"));
         assertTrue(Files.notExists(dir.resolve("none")));

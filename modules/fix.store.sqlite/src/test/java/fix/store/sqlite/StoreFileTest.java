@@ -33,11 +33,14 @@ class StoreFileTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatItMakesIsForItsOwnerAlone(@TempDir Path dir) throws Exception {
-        try (var store = SqliteStore.open(dir.resolve("new/store"), Durability.PROCESS); var session = store.open(SessionID.of("FIX.4.4", "A", "B"))) {
-            session.write(CrashChild.batch(1, 1));
+        try (var store = SqliteStore.open(dir.resolve("new/store"),
+                Durability.PROCESS); var session = store.open(SessionID.of("FIX.4.4", "A", "B"))) {
+            CrashChild.writeBatches(session, 1);
             assertEquals("rwx------", permissions(dir.resolve("new")));
             assertEquals("rwx------", permissions(dir.resolve("new/store")));
-            for (var suffix : new String[] {"", "-wal", "-shm", ".lock"}) assertEquals("rw-------", permissions(Path.of(store.file() + suffix)));
+            for (var suffix : new String[] {"", "-wal", "-shm", ".lock"}) {
+                assertEquals("rw-------", permissions(Path.of(store.file() + suffix)));
+            }
         }
     }
 

@@ -25,7 +25,8 @@ import java.util.concurrent.Future;
  * <pre>java -cp CLASSPATH --enable-native-access=ALL-UNNAMED fix.store.sqlite.StoreThroughput [PROCESS|DISK|NONE] [seconds]</pre>
  */
 final class StoreThroughput {
-    private static final byte[] BODY = "49=ISLD\u000152=20261122-10:11:12.123\u000156=TW\u000155=AAPL\u000154=1\u000138=100\u000140=2\u000144=187.25\u000159=0\u000160=20261122-10:11:12.123\u000110=123\u0001".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] BODY =
+            "49=ISLD\u000152=20261122-10:11:12.123\u000156=TW\u000155=AAPL\u000154=1\u000138=100\u000140=2\u000144=187.25\u000159=0\u000160=20261122-10:11:12.123\u000110=123\u0001".getBytes(StandardCharsets.ISO_8859_1);
 
     private StoreThroughput() {}
 
@@ -33,7 +34,8 @@ final class StoreThroughput {
         var durability = Durability.valueOf(args.length > 0 ? args[0] : "PROCESS");
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 3;
         run(durability, 8, 16, seconds);
-        System.out.printf("%s, messages of %d bytes%n%8s %6s %12s %10s %10s %10s %10s%n", durability, message(1, 1).bytes().length, "sessions", "batch", "messages/s", "batches/s", "p50 us", "p99 us", "p99.9 us");
+        System.out.printf("%s, messages of %d bytes%n%8s %6s %12s %10s %10s %10s %10s%n", durability, message(1, 1).bytes().length,
+                "sessions", "batch", "messages/s", "batches/s", "p50 us", "p99 us", "p99.9 us");
         for (int sessions : new int[] {1, 8}) {
             for (int batch : new int[] {1, 16, 256}) System.out.println(run(durability, sessions, batch, seconds));
         }
@@ -41,7 +43,8 @@ final class StoreThroughput {
 
     private static String run(Durability durability, int sessions, int batch, double seconds) throws Exception {
         var dir = Files.createTempDirectory("store-throughput");
-        try (MessageStore store = durability == Durability.NONE ? MessageStore.inMemory() : SqliteStore.open(dir, durability); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (MessageStore store = durability == Durability.NONE ? MessageStore.inMemory()
+                : SqliteStore.open(dir, durability); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long end = System.nanoTime() + (long) (seconds * 1e9);
             var writers = new ArrayList<Callable<long[]>>();
             for (int i = 0; i < sessions; i++) {
@@ -58,7 +61,9 @@ final class StoreThroughput {
             }
             double took = (System.nanoTime() - start) / 1e9;
             Arrays.sort(waits);
-            return "%8d %6d %,12.0f %,10.0f %,10.1f %,10.1f %,10.1f".formatted(sessions, batch, waits.length * (double) batch / took, waits.length / took, waits[waits.length / 2] / 1e3, waits[(int) (waits.length * 0.99)] / 1e3, waits[(int) (waits.length * 0.999)] / 1e3);
+            return "%8d %6d %,12.0f %,10.0f %,10.1f %,10.1f %,10.1f".formatted(sessions, batch, waits.length * (double) batch / took,
+                    waits.length / took, waits[waits.length / 2] / 1e3, waits[(int) (waits.length * 0.99)] / 1e3,
+                    waits[(int) (waits.length * 0.999)] / 1e3);
         } finally {
             delete(dir);
         }
@@ -79,7 +84,8 @@ final class StoreThroughput {
     }
 
     private static StoredMessage message(long number, long time) {
-        var head = ("8=FIX.4.4\u00019=158\u000135=D\u000134=" + number + "\u000111=ORDER-" + number + "\u0001").getBytes(StandardCharsets.ISO_8859_1);
+        var head = ("8=FIX.4.4\u00019=158\u000135=D\u000134=" + number + "\u000111=ORDER-" + number + "\u0001")
+                .getBytes(StandardCharsets.ISO_8859_1);
         var bytes = Arrays.copyOf(head, head.length + BODY.length);
         System.arraycopy(BODY, 0, bytes, head.length, BODY.length);
         return new StoredMessage(1, Direction.OUTBOUND, number, false, time, bytes);

@@ -75,7 +75,8 @@ class WriterTest {
         serve(List.of(sound.get(0), broken, sound.get(1)));
         for (var batch : sound) Await.result(batch.done());
         var words = assertThrows(StoreException.class, () -> Await.result(broken.done())).getMessage();
-        assertTrue(words.startsWith("session FIX.4.4:US->B: a batch up to 1 outbound and 1 inbound of generation 1 was not stored: "), words);
+        assertTrue(words.startsWith("session FIX.4.4:US->B: a batch up to 1 outbound and 1 inbound of generation 1 was not stored: "),
+                words);
         assertEquals(List.of(2L, 1L, 2L), positions());
         assertEquals(2, count("segment WHERE sequence = 1"));
     }
@@ -106,7 +107,8 @@ class WriterTest {
         var session = SessionID.of("FIX.4.4", "US", "BIG");
         long row = Rows.newSession(database, session.toString()).id();
         var ops = List.<StoreOp>of(new StoreOp.Append(new StoredMessage(1, Direction.OUTBOUND, 1, false, 1, new byte[9 << 20])));
-        serve(List.of(new Batch(session, row, Segment.of(row, ops), Position.START, Position.START.after(session, ops), new CompletableFuture<>())));
+        serve(List.of(new Batch(session, row, Segment.of(row, ops), Position.START, Position.START.after(session, ops),
+                new CompletableFuture<>())));
         readers.close();
         assertTrue(Files.size(file) > 9 << 20, "the log was not copied");
     }
@@ -115,6 +117,19 @@ class WriterTest {
     void whatComesAfterTheEndIsRefused() throws Exception {
         serve(List.of());
         assertEquals("the end", assertThrows(StoreException.class, () -> queue.add(batch("A"))).getMessage());
+    }
+
+    @Test
+    void anErrorThatEndsTheWriterLeavesNobodyWaiting() throws Exception {
+        var error = new Task<Long>((_, _) -> {
+            throw new AssertionError("out of luck");
+        }, new CompletableFuture<>());
+        var batch = batch("A");
+        assertThrows(AssertionError.class, () -> serve(List.of(error, batch)));
+        for (var future : List.of(error.done(), batch.done())) {
+            var words = assertThrows(StoreException.class, () -> Await.result(future)).getMessage();
+            assertTrue(words.endsWith("the writer ended, and it is not known whether this was written"), words);
+        }
     }
 
     @Test

@@ -37,7 +37,8 @@ public interface GenerationContract extends StoreUnderTest {
     @Test
     default void aResetMayStandInTheMiddleOfABatch(@TempDir Path dir) throws Exception {
         try (var store = open(dir); var session = store.open(SESSION)) {
-            session.write(List.of(append(out(1, 1)), append(in(1, 1)), new StoreOp.Reset(2, 1, 1, 5), append(out(2, 1)), new StoreOp.Reset(3, 8, 9, 6), append(out(3, 8)), append(in(3, 9))));
+            session.write(List.of(append(out(1, 1)), append(in(1, 1)), new StoreOp.Reset(2, 1, 1, 5), append(out(2, 1)),
+                    new StoreOp.Reset(3, 8, 9, 6), append(out(3, 8)), append(in(3, 9))));
             assertEquals(new Position(3, 9, 10, 1, 0, 6), session.position());
             assertEquals(List.of(out(1, 1)), all(session, 1, Direction.OUTBOUND));
             assertEquals(List.of(in(1, 1)), all(session, 1, Direction.INBOUND));
@@ -74,7 +75,8 @@ public interface GenerationContract extends StoreUnderTest {
     default void aResetThatDoesNotRaiseTheGenerationIsRefused(@TempDir Path dir) throws Exception {
         try (var store = open(dir); var session = store.open(SESSION)) {
             session.write(List.of(new StoreOp.Reset(3, 1, 1, 5)));
-            for (var wrong : List.of(new StoreOp.Reset(3, 1, 1, 6), new StoreOp.Reset(2, 1, 1, 6), new StoreOp.Reset(4, 0, 1, 6), new StoreOp.Reset(4, 1, 0, 6), append(out(2, 1)), append(out(4, 1)), new StoreOp.Keep(in(4, 1)))) {
+            for (var wrong : List.of(new StoreOp.Reset(3, 1, 1, 6), new StoreOp.Reset(2, 1, 1, 6), new StoreOp.Reset(4, 0, 1, 6),
+                    new StoreOp.Reset(4, 1, 0, 6), append(out(2, 1)), append(out(4, 1)), new StoreOp.Keep(in(4, 1)))) {
                 assertThrows(StoreException.class, () -> session.write(List.of(wrong)));
                 assertEquals(new Position(3, 1, 1, 1, 0, 5), session.recover());
             }

@@ -28,14 +28,19 @@ final class Messages {
         return message(generation, Direction.OUTBOUND, msgSeqNum);
     }
 
-    /** Its ClOrdID is {@code IN-generation-number} or {@code OUT-generation-number}, its time as many microseconds after 1970 as its number says. */
+    /**
+     * Its ClOrdID is {@code IN-generation-number} or {@code OUT-generation-number}, its time as many microseconds after 1970 as its number
+     * says.
+     */
     static StoredMessage message(long generation, Direction direction, long msgSeqNum) {
-        return message(generation, direction, msgSeqNum, "D", (direction == Direction.INBOUND ? "IN-" : "OUT-") + generation + "-" + msgSeqNum);
+        return message(generation, direction, msgSeqNum, "D", (direction == Direction.INBOUND ? "IN-" : "OUT-") + generation + "-"
+                + msgSeqNum);
     }
 
     static StoredMessage message(long generation, Direction direction, long msgSeqNum, String msgType, String clOrdID) {
         var wire = "8=FIX.4.4|9=99|35=" + msgType + "|34=" + msgSeqNum + "|11=" + clOrdID + "|55=AAPL|58=" + direction + "|10=000|";
-        return new StoredMessage(generation, direction, msgSeqNum, msgType.equals("0"), msgSeqNum * 1_000, wire.replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1));
+        return new StoredMessage(generation, direction, msgSeqNum, msgType.equals("0"), msgSeqNum * 1_000, wire.replace('|', '\u0001')
+                .getBytes(StandardCharsets.ISO_8859_1));
     }
 
     static StoreOp append(StoredMessage message) {

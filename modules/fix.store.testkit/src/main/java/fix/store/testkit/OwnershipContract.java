@@ -103,7 +103,8 @@ public interface OwnershipContract extends StoreUnderTest {
         try (var store = open(dir); var session = store.open(SESSION)) {
             session.write(appendOut(1, 1, 5));
             session.write(appendIn(1, 1, 3));
-            session.write(List.of(new StoreOp.Handled(1, 2), new StoreOp.Reset(2, 1, 1, 50), append(out(2, 1)), new StoreOp.Keep(in(2, 9))));
+            session.write(List.of(new StoreOp.Handled(1, 2), new StoreOp.Reset(2, 1, 1, 50), append(out(2, 1)),
+                    new StoreOp.Keep(in(2, 9))));
             before = session.position();
         }
         try (var store = open(dir); var session = store.open(SESSION)) {

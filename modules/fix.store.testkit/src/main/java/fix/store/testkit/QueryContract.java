@@ -53,7 +53,8 @@ public interface QueryContract extends StoreUnderTest {
     default void aQueryFindsByTimeBothEndsIncluded(@TempDir Path dir) throws Exception {
         try (var store = filled(dir)) {
             var query = MessageQuery.ALL.sessions(SESSION).direction(Direction.INBOUND);
-            assertEquals(List.of(2L, 3L), numbers(found(store, query.times(Instant.EPOCH.plusNanos(2_000), Instant.EPOCH.plusNanos(3_000)))));
+            assertEquals(List.of(2L, 3L), numbers(found(store,
+                    query.times(Instant.EPOCH.plusNanos(2_000), Instant.EPOCH.plusNanos(3_000)))));
             assertEquals(List.of(2L), numbers(found(store, query.times(Instant.EPOCH.plusNanos(1_001), Instant.EPOCH.plusNanos(2_999)))));
             assertEquals(found(store, query), found(store, query.times(Instant.MIN, Instant.MAX)));
         }
@@ -85,7 +86,9 @@ public interface QueryContract extends StoreUnderTest {
         try (var store = open(dir); var session = store.open(SESSION)) {
             var list = message(1, Direction.INBOUND, 1, "E", "FIRST\u000111=SECOND\u000111=THIRD");
             session.write(List.of(append(list), append(in(1, 2))));
-            for (var clOrdID : List.of("FIRST", "SECOND", "THIRD")) assertEquals(List.of(list), found(store, MessageQuery.ALL.field(11, clOrdID)));
+            for (var clOrdID : List.of("FIRST", "SECOND", "THIRD")) {
+                assertEquals(List.of(list), found(store, MessageQuery.ALL.field(11, clOrdID)));
+            }
         }
     }
 
@@ -156,7 +159,8 @@ public interface QueryContract extends StoreUnderTest {
             session.write(appendOut(1, 1, 4));
             session.write(appendIn(1, 3, 4));
             session.write(List.of(new StoreOp.Reset(2, 1, 1, 9), append(out(2, 1)), append(out(2, 2)), new StoreOp.Keep(in(2, 77))));
-            session.write(List.of(new StoreOp.Reset(3, 9, 10, 9), append(message(3, Direction.OUTBOUND, 9, "8", "EXEC")), append(message(3, Direction.INBOUND, 10, "AE", "TRADE"))));
+            session.write(List.of(new StoreOp.Reset(3, 9, 10, 9), append(message(3, Direction.OUTBOUND, 9, "8", "EXEC")),
+                    append(message(3, Direction.INBOUND, 10, "AE", "TRADE"))));
             other.write(List.of(append(out(1, 1)), append(in(1, 1)), append(out(1, 2))));
         }
         return store;

@@ -65,7 +65,8 @@ public interface ReplayContract extends StoreUnderTest {
             session.write(List.of(append(out(1, 1)), new StoreOp.NextOutbound(1_000), append(out(1, 1_000))));
             session.write(List.of(new StoreOp.NextOutbound(Long.MAX_VALUE / 2), append(out(1, Long.MAX_VALUE / 2))));
             assertEquals(List.of(1_000L), numbers(session.readChunk(1, Direction.OUTBOUND, 2, 5_000, 100, 100_000)));
-            assertEquals(List.of(Long.MAX_VALUE / 2), numbers(session.readChunk(1, Direction.OUTBOUND, 1_001, Long.MAX_VALUE, 100, 100_000)));
+            assertEquals(List.of(Long.MAX_VALUE / 2), numbers(session.readChunk(1, Direction.OUTBOUND, 1_001, Long.MAX_VALUE, 100,
+                    100_000)));
         }
     }
 

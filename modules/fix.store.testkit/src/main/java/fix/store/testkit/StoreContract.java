@@ -15,7 +15,8 @@ package fix.store.testkit;
  * }
  * }
  */
-public abstract class StoreContract implements WriteContract, FailureContract, GenerationContract, OwnershipContract, ReplayContract, QueryContract, ConcurrencyContract {
+public abstract class StoreContract implements WriteContract, FailureContract, GenerationContract, OwnershipContract, ReplayContract,
+        QueryContract, ConcurrencyContract {
 
     protected StoreContract() {}
 }

@@ -54,7 +54,8 @@ final class StoreModel {
                 return new StoreOp.NextInbound(nextInbound);
             }
             case HANDLE -> {
-                handled = handledGeneration == generation ? Math.min(nextInbound - 1, handled + step.amount()) : Math.min(nextInbound - 1, step.amount());
+                handled = handledGeneration == generation ? Math.min(nextInbound - 1, handled + step.amount())
+                        : Math.min(nextInbound - 1, step.amount());
                 handledGeneration = generation;
                 return new StoreOp.Handled(handledGeneration, handled);
             }
@@ -83,7 +84,8 @@ final class StoreModel {
         for (long each = 1; each <= generation; each++) {
             for (var direction : Direction.values()) {
                 long current = each;
-                var expected = messages.stream().filter(message -> message.generation() == current && message.direction() == direction).toList();
+                var expected = messages.stream().filter(message -> message.generation() == current && message.direction() == direction)
+                        .toList();
                 assertEquals(expected, Messages.all(session, each, direction));
             }
         }

@@ -15,8 +15,8 @@ public interface StoreUnderTest {
     boolean survivesReopen();
 
     /**
-     * Makes the writes of this one session fail for a cause of the store's own (a full disk, a refused statement) until {@link #mend}. Returns false when the provider
-     * has no way to do that, in which case the tests of it are skipped.
+     * Makes the writes of this one session fail for a cause of the store's own (a full disk, a refused statement) until {@link #mend}.
+     * Returns false when the provider has no way to do that, in which case the tests of it are skipped.
      */
     default boolean breakWrites(MessageStore store, SessionID session) throws StoreException {
         return false;

@@ -53,7 +53,8 @@ public interface WriteContract extends StoreUnderTest {
             for (int number = 1; number <= 30; number++) mixed.addAll(List.of(append(in(1, number)), append(out(1, number))));
             session.write(mixed);
             session.write(appendOut(1, 31, 40));
-            assertEquals(mixed.stream().map(op -> ((StoreOp.Append) op).message()).filter(message -> message.direction() == Direction.INBOUND).toList(), all(session, 1, Direction.INBOUND));
+            assertEquals(mixed.stream().map(op -> ((StoreOp.Append) op).message())
+                    .filter(message -> message.direction() == Direction.INBOUND).toList(), all(session, 1, Direction.INBOUND));
             assertEquals(40, all(session, 1, Direction.OUTBOUND).size());
         }
     }
@@ -103,7 +104,8 @@ public interface WriteContract extends StoreUnderTest {
         var bytes = new byte[512];
         for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) i;
         try (var store = open(dir); var session = store.open(SESSION)) {
-            session.write(List.of(append(new StoredMessage(1, Direction.OUTBOUND, 1, true, -5, bytes)), append(new StoredMessage(1, Direction.OUTBOUND, 2, false, Long.MAX_VALUE, new byte[0]))));
+            session.write(List.of(append(new StoredMessage(1, Direction.OUTBOUND, 1, true, -5, bytes)),
+                    append(new StoredMessage(1, Direction.OUTBOUND, 2, false, Long.MAX_VALUE, new byte[0]))));
             var read = all(session, 1, Direction.OUTBOUND);
             assertArrayEquals(bytes, read.get(0).bytes());
             assertEquals(new StoredMessage(1, Direction.OUTBOUND, 1, true, -5, bytes), read.get(0));

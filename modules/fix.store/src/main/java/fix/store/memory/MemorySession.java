@@ -33,7 +33,9 @@ final class MemorySession {
 
     synchronized MemorySessionStore open() throws StoreException {
         if (ended) throw new StoreException("session " + id + ": the memory store is closed; open another one");
-        if (owner != null) throw new StoreException("session " + id + " is open already in this store; close it first: a session has one owner at a time");
+        if (owner != null) {
+            throw new StoreException("session " + id + " is open already in this store; close it first: a session has one owner at a time");
+        }
         owner = new MemorySessionStore(this);
         return owner;
     }
@@ -67,7 +69,8 @@ final class MemorySession {
         position = after;
     }
 
-    synchronized List<StoredMessage> readChunk(MemorySessionStore who, long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+    synchronized List<StoredMessage> readChunk(MemorySessionStore who, long generation, Direction direction, long from, long to,
+            int maxMessages, int maxBytes) throws StoreException {
         requireOwner(who);
         var sequence = numbered.getOrDefault(new Sequence(generation, direction), List.of());
         var chunk = new ArrayList<StoredMessage>();

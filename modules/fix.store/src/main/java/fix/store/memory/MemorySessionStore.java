@@ -31,7 +31,9 @@ final class MemorySessionStore implements SessionStore {
 
     @Override
     public synchronized void write(List<StoreOp> batch) throws StoreException {
-        if (failure.isPresent()) throw new StoreException("session " + session() + " is not written after a failure until it is recovered", failure.get());
+        if (failure.isPresent()) {
+            throw new StoreException("session " + session() + " is not written after a failure until it is recovered", failure.get());
+        }
         try {
             data.write(this, batch);
         } catch (StoreException e) {
@@ -41,7 +43,8 @@ final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public List<StoredMessage> readChunk(long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+    public List<StoredMessage> readChunk(long generation, Direction direction, long from, long to, int maxMessages, int maxBytes)
+            throws StoreException {
         if (maxMessages < 1) throw new IllegalArgumentException("maxMessages is " + maxMessages + ", must be at least 1");
         return data.readChunk(this, generation, direction, from, to, maxMessages, maxBytes);
     }

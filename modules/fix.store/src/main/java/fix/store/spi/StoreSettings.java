@@ -29,7 +29,10 @@ public record StoreSettings(Map<String, String> values) {
         var schema = provider.settings();
         var known = schema.stream().map(StoreSetting::name).toList();
         for (var name : new TreeMap<>(values).keySet()) {
-            if (!known.contains(name)) throw new StoreException("store " + provider.name() + " does not know the setting " + name + "; it knows " + (known.isEmpty() ? "none" : String.join(", ", known)));
+            if (!known.contains(name)) {
+                throw new StoreException("store " + provider.name() + " does not know the setting " + name
+                        + "; it knows " + (known.isEmpty() ? "none" : String.join(", ", known)));
+            }
         }
         var complete = new TreeMap<String, String>();
         for (var setting : schema) complete.put(setting.name(), checked(provider, setting));
@@ -39,7 +42,9 @@ public record StoreSettings(Map<String, String> values) {
     /** The value of a setting that {@link #checked} let through. */
     public String get(String name) {
         var value = values.get(name);
-        if (value == null) throw new IllegalArgumentException("no setting " + name + " among " + List.copyOf(new TreeMap<>(values).keySet()));
+        if (value == null) {
+            throw new IllegalArgumentException("no setting " + name + " among " + List.copyOf(new TreeMap<>(values).keySet()));
+        }
         return value;
     }
 
@@ -47,7 +52,8 @@ public record StoreSettings(Map<String, String> values) {
         var value = values.getOrDefault(setting.name(), setting.defaultValue());
         if (value.isEmpty()) throw new StoreException("store " + provider.name() + " needs " + setting.name() + "=: " + setting.meaning());
         if (!setting.allowed().isEmpty() && !setting.allowed().contains(value)) {
-            throw new StoreException(setting.name() + "=" + value + " of store " + provider.name() + " is not allowed; allowed: " + String.join(", ", setting.allowed()));
+            throw new StoreException(setting.name() + "=" + value + " of store " + provider.name() + " is not allowed; allowed: "
+                    + String.join(", ", setting.allowed()));
         }
         return value;
     }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds fields in a message's bytes without parsing it, for queries and indexes. It takes every {@code SOH tag=} for a field: a data field that holds such bytes may bring
- * a message too many into a query's result, never one too few. A byte is a character, as in ISO 8859-1, so that every value can be asked for.
+ * Finds fields in a message's bytes without parsing it, for queries and indexes. It takes every {@code SOH tag=} for a field: a data field
+ * that holds such bytes may bring a message too many into a query's result, never one too few. A byte is a character, as in ISO 8859-1, so
+ * that every value can be asked for.
  */
 public final class WireFields {
     private static final byte SOH = 1;

@@ -1,2 +1,5 @@
-/** What a kind of store implements to be found: {@link fix.store.spi.StoreProvider}. Everything here is immutable or stateless, so safe for use by many threads. */
+/**
+ * What a kind of store implements to be found: {@link fix.store.spi.StoreProvider}. Everything here is immutable or stateless, so safe for
+ * use by many threads.
+ */
 package fix.store.spi;

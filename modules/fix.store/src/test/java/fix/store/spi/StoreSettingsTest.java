@@ -23,7 +23,8 @@ class StoreSettingsTest {
 
         @Override
         public List<StoreSetting> settings() {
-            return List.of(new StoreSetting("StorePath", List.of(), "", "the folder"), new StoreSetting("Durability", List.of("PROCESS", "DISK"), "PROCESS", "what it survives"));
+            return List.of(new StoreSetting("StorePath", List.of(), "", "the folder"),
+                    new StoreSetting("Durability", List.of("PROCESS", "DISK"), "PROCESS", "what it survives"));
         }
 
         @Override
@@ -47,12 +48,14 @@ class StoreSettingsTest {
 
     @Test
     void anUnknownSettingIsNamedWithThoseThatAreKnown() {
-        assertWords("store disk does not know the setting StorePaht; it knows StorePath, Durability", StoreSettings.NONE.with("StorePaht", "x"));
+        assertWords("store disk does not know the setting StorePaht; it knows StorePath, Durability",
+                StoreSettings.NONE.with("StorePaht", "x"));
     }
 
     @Test
     void aValueThatIsNotAllowedIsNamedWithThoseThatAre() {
-        assertWords("Durability=MAYBE of store disk is not allowed; allowed: PROCESS, DISK", StoreSettings.NONE.with("StorePath", "x").with("Durability", "MAYBE"));
+        assertWords("Durability=MAYBE of store disk is not allowed; allowed: PROCESS, DISK", StoreSettings.NONE.with("StorePath", "x")
+                .with("Durability", "MAYBE"));
     }
 
     @Test
