@@ -71,6 +71,13 @@ public interface Fields {
     /** The value as a UTCTimestamp, or {@code absent} when the field is not there. */
     Instant getInstant(int tag, Instant absent);
 
+    /**
+     * The value as a UTCTimestamp in nanoseconds since 1970, as {@link #getInstant} reads it. Allocates nothing.
+     *
+     * @throws FieldFormatException also when it is before 1678 or after 2261, where 64 bits do not reach
+     */
+    long getEpochNanos(int tag);
+
     /** The value as a date, {@code YYYYMMDD}. */
     LocalDate getDate(int tag);
 

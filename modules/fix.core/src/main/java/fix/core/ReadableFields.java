@@ -13,6 +13,8 @@ import java.util.Arrays;
 abstract class ReadableFields implements Fields {
 
     private static final int MAX_SHOWN = 64;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long LAST_SECOND_IN_NANOS = Long.MAX_VALUE / NANOS_PER_SECOND;
 
     /** The bytes that {@link #locate} speaks of. */
     abstract byte[] bytes();
@@ -181,6 +183,16 @@ abstract class ReadableFields implements Fields {
             throw malformed(tag, "a timestamp YYYYMMDD-HH:MM:SS with up to 12 decimals", range);
         }
         return Instant.ofEpochSecond(second, Times.parseNano(bytes(), start(range), end(range)));
+    }
+
+    @Override
+    public long getEpochNanos(int tag) {
+        long range = require(tag);
+        long second = Times.parseEpochSecond(bytes(), start(range), end(range));
+        if (second == Times.MALFORMED || second <= -LAST_SECOND_IN_NANOS || second >= LAST_SECOND_IN_NANOS) {
+            throw malformed(tag, "a timestamp YYYYMMDD-HH:MM:SS of the years 1678 to 2261 with up to 12 decimals", range);
+        }
+        return second * NANOS_PER_SECOND + Times.parseNano(bytes(), start(range), end(range));
     }
 
     @Override

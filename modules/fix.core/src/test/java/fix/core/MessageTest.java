@@ -68,6 +68,25 @@ class MessageTest {
         assertThrows(FieldFormatException.class, () -> order.getInt(11, 5));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "20261122-21:48:39", "20261122-21:48:39.123", "20261122-21:48:39.123456789", "19700101-00:00:00", "19691231-23:59:59.999999999",
+        "16780101-00:00:00", "22611231-23:59:59.999999999", "20161231-23:59:60.5"
+    })
+    void theNanosecondsSince1970AreThoseOfTheInstant(String time) {
+        var message = Message.parse("8=FIX.4.4|35=0|52=" + time);
+        var instant = message.getInstant(52);
+        assertEquals(Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano()), message.getEpochNanos(52));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"16000101-00:00:00", "23000101-00:00:00", "99991231-23:59:59", "00010101-00:00:00", "2026", ""})
+    void whatHasNoNanosecondsSince1970IsAFormatFault(String time) {
+        var message = Message.parse("8=FIX.4.4|35=0|52=" + time + "|");
+        assertThrows(FieldFormatException.class, () -> message.getEpochNanos(52));
+        assertThrows(FieldMissingException.class, () -> message.getEpochNanos(60));
+    }
+
     @Test
     void whatIsAbsentIsNamed() {
         var e = assertThrows(FieldMissingException.class, () -> order.getString(9999));

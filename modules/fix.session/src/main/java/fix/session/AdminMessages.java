@@ -11,10 +11,14 @@ import fix.core.dictionary.SessionRejectReason;
 final class AdminMessages {
     private AdminMessages() {}
 
-    static MessageBuilder logon(long heartBeatNanos) {
-        return MessageBuilder.of(MsgTypes.LOGON)
-                .set(Tags.ENCRYPT_METHOD, 0)
-                .set(Tags.HEART_BT_INT, heartBeatNanos / 1_000_000_000L);
+    /** Completes a Logon with what the session says: the rest is the application's. */
+    static MessageBuilder logon(MessageBuilder draft, long heartBtInt, boolean reset) {
+        draft.set(Tags.ENCRYPT_METHOD, 0).set(Tags.HEART_BT_INT, heartBtInt);
+        return reset ? draft.set(Tags.RESET_SEQ_NUM_FLAG, true) : draft.remove(Tags.RESET_SEQ_NUM_FLAG);
+    }
+
+    static MessageBuilder logon(long heartBtInt, boolean reset) {
+        return logon(MessageBuilder.of(MsgTypes.LOGON), heartBtInt, reset);
     }
 
     static MessageBuilder heartbeat() {
@@ -22,7 +26,7 @@ final class AdminMessages {
     }
 
     static MessageBuilder heartbeat(String testReqID) {
-        return heartbeat().set(Tags.TEST_REQ_ID, testReqID);
+        return put(heartbeat(), Tags.TEST_REQ_ID, testReqID);
     }
 
     static MessageBuilder testRequest(String testReqID) {
@@ -31,7 +35,7 @@ final class AdminMessages {
 
     static MessageBuilder logout(String text) {
         var logout = MessageBuilder.of(MsgTypes.LOGOUT);
-        return text.isEmpty() ? logout : logout.set(Tags.TEXT, text);
+        return text(logout, text);
     }
 
     static MessageBuilder resendRequest(long begin, long end) {
@@ -42,26 +46,54 @@ final class AdminMessages {
         return MessageBuilder.of(MsgTypes.SEQUENCE_RESET).set(Tags.GAP_FILL_FLAG, true).set(Tags.NEW_SEQ_NO, newSeqNo);
     }
 
-    /** A Reject(3): with reason and tag from FIX 4.2 on, in words alone before. */
+    /** A Reject(3): with reason and tag from FIX 4.2 on, which has the reasons up to 11; in words alone before. */
     static MessageBuilder reject(SessionConfig config, Message refused, Fault fault) {
         var reject = answer(MsgTypes.REJECT, refused);
         if (!config.beforeFix42()) {
-            reject.set(Tags.REF_MSG_TYPE, refused.msgType()).set(Tags.SESSION_REJECT_REASON, fault.reason().code());
+            refMsgType(reject, refused);
+            int reason = fault.reason().code();
+            if (reason <= SessionRejectReason.INVALID_MSG_TYPE.code() || !config.isFix42()) {
+                reject.set(Tags.SESSION_REJECT_REASON, reason);
+            }
             if (fault.refTagID() != 0 || fault.reason() == SessionRejectReason.INVALID_TAG_NUMBER) {
                 reject.set(Tags.REF_TAG_ID, fault.refTagID());
             }
         }
-        return reject.set(Tags.TEXT, fault.text());
+        return text(reject, fault.text());
     }
 
     static MessageBuilder businessReject(Message refused, Refusal.Business why) {
-        var reject = answer(MsgTypes.BUSINESS_MESSAGE_REJECT, refused)
-                .set(Tags.REF_MSG_TYPE, refused.msgType())
-                .set(Tags.BUSINESS_REJECT_REASON, why.reason());
-        if (!why.businessRejectRefID().isEmpty()) {
-            reject.set(Tags.BUSINESS_REJECT_REF_ID, why.businessRejectRefID());
+        var reject = answer(MsgTypes.BUSINESS_MESSAGE_REJECT, refused);
+        refMsgType(reject, refused).set(Tags.BUSINESS_REJECT_REASON, why.reason());
+        put(reject, Tags.BUSINESS_REJECT_REF_ID, why.businessRejectRefID());
+        return text(reject, why.text());
+    }
+
+    private static MessageBuilder refMsgType(MessageBuilder reject, Message refused) {
+        return put(reject, Tags.REF_MSG_TYPE, refused.msgType());
+    }
+
+    private static MessageBuilder text(MessageBuilder draft, String text) {
+        return put(draft, Tags.TEXT, text);
+    }
+
+    /** Sets what there is; what a field cannot hold (SOH, characters beyond ISO 8859-1) becomes a question mark. */
+    private static MessageBuilder put(MessageBuilder draft, int tag, String value) {
+        if (value.isEmpty()) {
+            return draft;
         }
-        return why.text().isEmpty() ? reject : reject.set(Tags.TEXT, why.text());
+        boolean sendable = value.chars().allMatch(AdminMessages::isSendable);
+        return draft.set(tag, sendable ? value : onlySendable(value));
+    }
+
+    private static String onlySendable(String value) {
+        var out = new StringBuilder(value.length());
+        value.codePoints().forEach(c -> out.append(isSendable(c) ? (char) c : '?'));
+        return out.toString();
+    }
+
+    private static boolean isSendable(int c) {
+        return c != 1 && c <= 0xFF;
     }
 
     /** A message of this type that refers to another and goes back the way that one came: on behalf of becomes deliver to. */
@@ -73,13 +105,10 @@ final class AdminMessages {
         route(to, answer, Tags.DELIVER_TO_COMP_ID, Tags.ON_BEHALF_OF_COMP_ID);
         route(to, answer, Tags.DELIVER_TO_SUB_ID, Tags.ON_BEHALF_OF_SUB_ID);
         route(to, answer, Tags.DELIVER_TO_LOCATION_ID, Tags.ON_BEHALF_OF_LOCATION_ID);
-        return answer.set(Tags.REF_SEQ_NUM, to.msgSeqNum());
+        return answer.set(Tags.REF_SEQ_NUM, Math.max(0, to.msgSeqNum()));
     }
 
     private static void route(Message to, MessageBuilder answer, int from, int back) {
-        var value = to.getString(from, "");
-        if (!value.isEmpty()) {
-            answer.set(back, value);
-        }
+        put(answer, back, to.getString(from, ""));
     }
 }

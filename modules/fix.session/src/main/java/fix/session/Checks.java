@@ -1,13 +1,13 @@
 package fix.session;
 
 import fix.core.FieldException;
+import fix.core.FieldMissingException;
 import fix.core.Message;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
 import fix.core.dictionary.SessionRejectReason;
 import fix.core.dictionary.Valid;
 import fix.core.dictionary.Validity;
-import java.time.Instant;
 
 /**
  * The checks on a header that need more than a dictionary: who speaks, to whom, and when. A field that is absent or empty is the
@@ -39,11 +39,15 @@ final class Checks {
     private static Validity latency(SessionConfig config, Message message, long arrivedNanos) {
         long sent;
         try {
-            sent = nanos(message.getInstant(Tags.SENDING_TIME, Instant.EPOCH));
+            sent = message.getEpochNanos(Tags.SENDING_TIME);
+        } catch (FieldMissingException missing) {
+            return Fault.of(SessionRejectReason.REQUIRED_TAG_MISSING, Tags.SENDING_TIME);
         } catch (FieldException malformed) {
             return Fault.of(SessionRejectReason.INCORRECT_DATA_FORMAT_FOR_VALUE, Tags.SENDING_TIME);
         }
-        return Math.abs(arrivedNanos - sent) <= config.maxLatency().toNanos()
+        // Unsigned, since the difference of any two times fits in 64 bits without a sign.
+        long apart = sent > arrivedNanos ? sent - arrivedNanos : arrivedNanos - sent;
+        return Long.compareUnsigned(apart, config.maxLatencyNanos()) <= 0
                 ? GOOD
                 : Fault.of(SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM, Tags.SENDING_TIME);
     }
@@ -66,10 +70,17 @@ final class Checks {
         }
     }
 
-    /** A Long field, or -1 when it is absent, malformed or negative. */
+    /** What is wrong, and in which field, in words. */
+    static String describe(Fault fault) {
+        var tag = String.valueOf(fault.refTagID());
+        return fault.refTagID() == 0 || fault.text().contains(tag) ? fault.text() : fault.text() + ", field=" + tag;
+    }
+
+    /** A sequence number; -1 when it is absent, malformed, negative or above {@link Numbers#LAST}. */
     static long number(Message message, int tag) {
         try {
-            return Math.max(-1, message.getLong(tag, -1));
+            long number = message.getLong(tag, -1);
+            return number < 0 || number > Numbers.LAST ? -1 : number;
         } catch (FieldException malformed) {
             return -1;
         }
@@ -78,9 +89,5 @@ final class Checks {
     /** A Y/N field; anything but Y is N. */
     static boolean flag(Message message, int tag) {
         return message.valueEquals(tag, "Y");
-    }
-
-    private static long nanos(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 }

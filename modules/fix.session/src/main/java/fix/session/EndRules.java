@@ -1,5 +1,6 @@
 package fix.session;
 
+import fix.core.Tags;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class EndRules {
     /** Sends a Logout and waits for its answer. When {@code broken}, nothing else of the peer counts from here on. */
     static Step logout(Turn turn, String text, boolean broken) {
         turn.transmit(AdminMessages.logout(text));
-        var deadline = turn.now.monoNanos() + turn.config.logoutTimeout().toNanos();
+        var deadline = turn.now.monoNanos() + SessionConfig.nanos(turn.config.logoutTimeout());
         return new Step(new SessionState.LogoutSent(turn.link, deadline, broken, text), turn.effects());
     }
 
@@ -30,6 +31,23 @@ final class EndRules {
         return turn.from() instanceof SessionState.LogoutSent s
                 ? new Step(new SessionState.LogoutSent(turn.link, s.deadline(), true, text), turn.effects())
                 : logout(turn, text, true);
+    }
+
+    /**
+     * The peer's Logout: the answer to ours, or to be answered. Whoever answers closes, since nothing that comes after would count.
+     *
+     * @param counts it has its turn; one that came too early or too late moves no number
+     */
+    static Step peerLogout(Turn turn, Input.Received in, boolean counts) {
+        var text = in.message().getString(Tags.TEXT, "");
+        if (counts) {
+            turn.accept(in, in.message().msgSeqNum() + 1, true);
+        }
+        if (!turn.loggingOut()) {
+            turn.transmit(AdminMessages.logout(""));
+        }
+        var reason = (turn.loggingOut() ? "logged out" : "the peer logged out") + (text.isEmpty() ? "" : ": " + text);
+        return ended(turn.config, turn.from(), turn.link.numbers(), turn.effects(), reason, turn.now, true);
     }
 
     static Step logoutRequested(SessionConfig config, SessionState state, Input.LogoutRequested in) {
@@ -74,7 +92,7 @@ final class EndRules {
         if (reset) {
             effects.add(new Effect.Reset(numbers.reset(), now));
         }
-        boolean unconfirmed = !reset && from instanceof SessionState.LogonSent sent && sent.resetSent();
+        boolean unconfirmed = from instanceof SessionState.LogonSent sent && sent.resetSent();
         return new Step(new SessionState.Disconnected(reset ? numbers.reset() : numbers, unconfirmed), effects);
     }
 

@@ -5,201 +5,169 @@ import fix.core.MsgTypes;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
 import fix.core.dictionary.SessionRejectReason;
+import fix.core.dictionary.Valid;
 
 /**
  * What a logged-on session does with a message (FIX session layer, "Message recovery" and "Session-level reject").
  *
  * <ol>
+ *   <li>Once our Logout is sent, the peer's Logout ends the connection, whatever its number. Of a peer that broke a rule for which the
+ *       session ends, nothing else counts.
  *   <li>SequenceReset in reset mode and a Logon with ResetSeqNumFlag(141)=Y stand outside the order of numbers.
- *   <li>Too high: the message is held, and what lies between is asked for once. A Logout is answered at once, a ResendRequest is
- *       served at once and its number held.
- *   <li>Too low: with PossDupFlag(43)=Y it is ignored; otherwise the session ends.
+ *   <li>Too high or too low: see {@link GapRules}.
  *   <li>In turn: judged, counted, and handed over. A message that is rejected is counted too, but for a SequenceReset.
  *   <li>After each message that was counted, those that were held for it have their turn.
+ *   <li>Once our Logout is sent we send no Heartbeat, TestRequest or ResendRequest any more; what the peer asked for is still resent,
+ *       and what it sends is still accepted or rejected.
  * </ol>
  */
 final class InboundRules {
     private InboundRules() {}
 
     static Step received(SessionConfig config, SessionState state, Link link, Input.Received in) {
+        if (state instanceof SessionState.Active && isPlain(config, link, in)) {
+            return Step.of(
+                    new SessionState.Active(link.tookNext(in.now())),
+                    new Effect.Accept(in.message(), link.numbers().nextInbound() + 1, true));
+        }
+        return judged(new Turn(config, state, in.held() ? link : link.heard(in.now()), in.now()), in);
+    }
+
+    /** The case that costs: a valid application message in turn, while nothing is missing. All it needs is to be counted. */
+    private static boolean isPlain(SessionConfig config, Link link, Input.Received in) {
+        var message = in.message();
+        return in.validity() == Valid.VALID
+                && !in.held()
+                && message.msgSeqNum() == link.numbers().nextInbound()
+                && link.inStep()
+                && !message.isAdmin()
+                && message.beginString().equals(config.id().beginString())
+                && Checks.header(config, in) == Valid.VALID
+                && !message.isPossDup();
+    }
+
+    private static Step judged(Turn turn, Input.Received in) {
         var message = in.message();
         var type = message.msgType();
-        if (state instanceof SessionState.LogoutSent s && s.broken() && !type.equals(MsgTypes.LOGOUT)) {
-            return Step.quiet(state);
+        if (turn.loggingOut() && type.equals(MsgTypes.LOGOUT)) {
+            return EndRules.peerLogout(turn, in, message.msgSeqNum() == turn.link.numbers().nextInbound());
         }
-        var turn = new Turn(config, state, in.held() ? link : link.heard(in.now()), in.now());
-        if (!message.beginString().equals(config.id().beginString())) {
-            return EndRules.violation(turn, "Incorrect BeginString: expected " + config.id().beginString());
+        if (turn.broken()) {
+            return Step.quiet(turn.from());
         }
-        if (type.equals(MsgTypes.SEQUENCE_RESET) && !Checks.flag(message, Tags.GAP_FILL_FLAG)) {
+        if (!message.beginString().equals(turn.config.id().beginString())) {
+            return EndRules.violation(turn, "Incorrect BeginString: expected " + turn.config.id().beginString());
+        }
+        long seq = Checks.number(message, Tags.MSG_SEQ_NUM);
+        boolean reset = type.equals(MsgTypes.SEQUENCE_RESET) && !Checks.flag(message, Tags.GAP_FILL_FLAG);
+        if (seq < (reset ? 0 : 1)) {
+            return EndRules.violation(turn, "MsgSeqNum(34) is missing or no sequence number");
+        }
+        if (reset) {
             return SequenceResets.reset(turn, in);
         }
-        long seq = message.msgSeqNum();
-        if (seq < 1) {
-            return EndRules.violation(turn, "MsgSeqNum(34) is missing or no number");
-        }
-        if (type.equals(MsgTypes.LOGON) && Checks.flag(message, Tags.RESET_SEQ_NUM_FLAG) && !config.knowsNoReset()) {
+        if (type.equals(MsgTypes.LOGON) && Checks.flag(message, Tags.RESET_SEQ_NUM_FLAG) && !turn.config.knowsNoReset()) {
             return SequenceResets.logon(turn, in);
         }
-        long expected = link.numbers().nextInbound();
+        long expected = turn.link.numbers().nextInbound();
         if (seq == expected) {
             return inTurn(turn, in);
         }
-        if (type.equals(MsgTypes.LOGOUT) && (seq > expected || state instanceof SessionState.LogoutSent)) {
-            return answerLogout(turn, in, false);
-        }
-        return seq > expected ? tooHigh(turn, in) : tooLow(turn, in);
-    }
-
-    private static Step tooHigh(Turn turn, Input.Received in) {
-        var message = in.message();
-        boolean valid = !(in.validity() instanceof Fault);
-        if (message.msgType().equals(MsgTypes.RESEND_REQUEST) && valid) {
-            ResendRules.serve(turn, message);
-        }
-        turn.then(new Effect.Hold(in));
-        var recovery = turn.link.recovery();
-        boolean asked = recovery.active();
-        long expected = turn.link.numbers().nextInbound();
-        // A hole inside the resend itself: what came garbled there has to be asked for again, once.
-        boolean holeInResend = asked && message.isPossDup() && recovery.begin() < expected;
-        boolean stalled = asked && turn.now.monoNanos() - recovery.askedAt() > patience(turn.link);
-        if (!asked || holeInResend || stalled) {
-            askFor(turn, Math.max(message.msgSeqNum(), recovery.upTo()));
-        }
-        return turn.stay();
-    }
-
-    /** How long a request for a resend may go without being answered: the silence that would end the session. */
-    private static long patience(Link link) {
-        return Math.max(2 * link.heartBeatNanos(), 10_000_000_000L);
-    }
-
-    /** Asks for everything from the expected number on, because {@code seen} came before its turn. */
-    static void askFor(Turn turn, long seen) {
-        long begin = turn.link.numbers().nextInbound();
-        turn.report(Effect.Kind.GAP, "expecting MsgSeqNum " + begin + " but received " + seen);
-        request(turn, begin, seen);
-    }
-
-    private static void request(Turn turn, long begin, long upTo) {
-        long chunk = turn.config.resendRequestChunkSize();
-        long last = chunk > 0 ? Math.min(upTo, begin + chunk - 1) : upTo;
-        boolean closed = chunk > 0 || turn.config.closedResendInterval();
-        long open = turn.config.beforeFix42() ? 999_999 : 0;
-        turn.transmit(AdminMessages.resendRequest(begin, closed ? last : open));
-        turn.link = turn.link.with(new Recovery(begin, closed ? last : 0, upTo, turn.now.monoNanos()));
-    }
-
-    private static Step tooLow(Turn turn, Input.Received in) {
-        var message = in.message();
-        if (!message.isPossDup()) {
-            return EndRules.violation(turn, LogonRules.tooLow(turn.link.numbers(), message));
-        }
-        if (!message.msgType().equals(MsgTypes.SEQUENCE_RESET)
-                && Checks.origSendingTime(turn.config, message) instanceof Fault fault) {
-            reject(turn, message, fault);
-            return fault.reason() == SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM
-                    ? EndRules.violation(turn, fault.text())
-                    : turn.stay();
-        }
-        return turn.report(Effect.Kind.DUPLICATE, "MsgSeqNum " + message.msgSeqNum() + " came again").stay();
+        return seq > expected ? GapRules.tooHigh(turn, in) : GapRules.tooLow(turn, in);
     }
 
     private static Step inTurn(Turn turn, Input.Received in) {
         var message = in.message();
-        boolean gapFill = message.msgType().equals(MsgTypes.SEQUENCE_RESET);
         if (in.validity() instanceof Fault fault) {
-            return rejected(turn, in, fault, gapFill);
+            return rejected(turn, in, fault);
         }
         if (Checks.header(turn.config, in) instanceof Fault fault) {
-            rejected(turn, in, fault, gapFill);
-            return EndRules.violation(turn, fault.text() + ", field=" + fault.refTagID());
+            return rejectedForGood(turn, in, fault);
         }
+        boolean gapFill = message.msgType().equals(MsgTypes.SEQUENCE_RESET);
         if (message.isPossDup() && !gapFill && Checks.origSendingTime(turn.config, message) instanceof Fault fault) {
-            var step = rejected(turn, in, fault, false);
             return fault.reason() == SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM
-                    ? EndRules.violation(turn, fault.text())
-                    : step;
+                    ? rejectedForGood(turn, in, fault)
+                    : rejected(turn, in, fault);
         }
         return switch (message.msgType()) {
-            case MsgTypes.HEARTBEAT, MsgTypes.REJECT -> counted(turn, in, true);
-            case MsgTypes.TEST_REQUEST -> {
-                accept(turn, in, true);
-                turn.transmit(AdminMessages.heartbeat(message.getString(Tags.TEST_REQ_ID)));
-                yield releaseHeld(turn);
-            }
-            case MsgTypes.RESEND_REQUEST -> {
-                accept(turn, in, true);
-                if (!in.held()) {
-                    ResendRules.serve(turn, message);
-                }
-                yield releaseHeld(turn);
-            }
+            case MsgTypes.TEST_REQUEST -> testRequest(turn, in);
+            case MsgTypes.RESEND_REQUEST -> resendRequest(turn, in);
             case MsgTypes.SEQUENCE_RESET -> SequenceResets.gapFill(turn, in);
-            case MsgTypes.LOGOUT -> answerLogout(turn, in, true);
-            case MsgTypes.LOGON ->
-                rejected(turn, in, new Fault(SessionRejectReason.OTHER, Tags.MSG_TYPE, "Logon in a session that is logged on"), false);
-            default -> counted(turn, in, true);
+            case MsgTypes.LOGOUT -> EndRules.peerLogout(turn, in, true);
+            case MsgTypes.LOGON -> rejected(
+                    turn, in, new Fault(SessionRejectReason.OTHER, Tags.MSG_TYPE, "Logon in a session that is logged on"));
+            default -> counted(turn, in, message.msgSeqNum() + 1, true);
         };
     }
 
-    private static void accept(Turn turn, Input.Received in, boolean deliver) {
-        turn.accept(in, in.message().msgSeqNum() + 1, deliver);
-    }
-
-    private static Step counted(Turn turn, Input.Received in, boolean deliver) {
-        boolean mayHoldMore = turn.link.recovery().active() || in.held();
-        accept(turn, in, deliver);
-        return mayHoldMore ? releaseHeld(turn) : turn.stay();
-    }
-
-    /** The number has moved: go on with the gap in chunks, and bring what was held for this number. */
-    static Step releaseHeld(Turn turn) {
-        var recovery = turn.link.recovery();
-        long next = turn.link.numbers().nextInbound();
-        if (recovery.active() && recovery.end() != 0 && next > recovery.end() && next <= recovery.upTo()) {
-            request(turn, next, recovery.upTo());
+    private static Step testRequest(Turn turn, Input.Received in) {
+        var testReqID = in.message().getString(Tags.TEST_REQ_ID, "");
+        if (testReqID.isEmpty()) {
+            return rejected(turn, in, Fault.of(SessionRejectReason.REQUIRED_TAG_MISSING, Tags.TEST_REQ_ID));
         }
-        return turn.then(new Effect.ReleaseHeld(next)).stay();
+        var more = more(turn, in);
+        turn.accept(in, in.message().msgSeqNum() + 1, true);
+        if (!turn.loggingOut()) {
+            turn.transmit(AdminMessages.heartbeat(testReqID));
+        }
+        return more ? GapRules.releaseHeld(turn) : turn.stay();
     }
 
-    /** Rejects a message that has its turn. A Reject is never answered with a Reject, so that two engines cannot quarrel for ever. */
-    private static Step rejected(Turn turn, Input.Received in, Fault fault, boolean sequenceReset) {
+    /** One that was held has been served when it came. */
+    private static Step resendRequest(Turn turn, Input.Received in) {
+        var more = more(turn, in);
+        turn.accept(in, in.message().msgSeqNum() + 1, true);
+        if (!in.held()) {
+            ResendRules.serve(turn, in.message());
+        }
+        return more ? GapRules.releaseHeld(turn) : turn.stay();
+    }
+
+    /** Counts a message that has its turn, then brings what was held for it. */
+    static Step counted(Turn turn, Input.Received in, long next, boolean deliver) {
+        var more = more(turn, in);
+        turn.accept(in, next, deliver);
+        return more ? GapRules.releaseHeld(turn) : turn.stay();
+    }
+
+    private static boolean more(Turn turn, Input.Received in) {
+        return in.held() || !turn.link.inStep();
+    }
+
+    /** Rejects a message that has its turn. It counts, or it would be met for ever; a SequenceReset moves nothing when it is wrong. */
+    private static Step rejected(Turn turn, Input.Received in, Fault fault) {
         var message = in.message();
-        boolean mayHoldMore = turn.link.recovery().active() || in.held();
-        if (!sequenceReset) {
-            accept(turn, in, false);
+        boolean counts = !message.msgType().equals(MsgTypes.SEQUENCE_RESET);
+        var more = counts && more(turn, in);
+        if (counts) {
+            turn.accept(in, message.msgSeqNum() + 1, false);
         }
         reject(turn, message, fault);
-        return mayHoldMore && !sequenceReset ? releaseHeld(turn) : turn.stay();
+        return more ? GapRules.releaseHeld(turn) : turn.stay();
     }
 
+    /** Rejects a message after which the session ends. */
+    static Step rejectedForGood(Turn turn, Input.Received in, Fault fault) {
+        var message = in.message();
+        if (message.msgSeqNum() == turn.link.numbers().nextInbound() && !message.msgType().equals(MsgTypes.SEQUENCE_RESET)) {
+            turn.accept(in, message.msgSeqNum() + 1, false);
+        }
+        reject(turn, message, fault);
+        return EndRules.violation(turn, Checks.describe(fault));
+    }
+
+    /** Sends a Reject. A Reject is never answered with a Reject, so that two engines cannot quarrel for ever. */
     static void reject(Turn turn, Message message, Fault fault) {
         turn.report(
                 Effect.Kind.REJECTED,
-                "MsgSeqNum " + message.msgSeqNum() + ", MsgType " + message.msgType() + ": " + fault.text()
-                        + (fault.refTagID() == 0 ? "" : ", field=" + fault.refTagID()));
+                "MsgSeqNum " + message.msgSeqNum() + ", MsgType " + message.msgType() + ": " + Checks.describe(fault));
         if (!message.msgType().equals(MsgTypes.REJECT)) {
             turn.transmit(AdminMessages.reject(turn.config, message, fault));
         }
     }
 
-    /** The peer's Logout: the answer to ours, or to be answered. One that came too early does not count. */
-    private static Step answerLogout(Turn turn, Input.Received in, boolean counts) {
-        var text = in.message().getString(Tags.TEXT, "");
-        boolean ours = turn.from() instanceof SessionState.LogoutSent;
-        if (counts) {
-            accept(turn, in, true);
-        }
-        if (!ours) {
-            turn.transmit(AdminMessages.logout(""));
-        }
-        var reason = (ours ? "logged out" : "the peer logged out") + (text.isEmpty() ? "" : ": " + text);
-        return EndRules.ended(
-                turn.config, turn.from(), turn.link.numbers(), turn.effects(), reason, turn.now, true);
-    }
-
+    /** The application refuses a message that it was handed. */
     static Step refused(SessionConfig config, SessionState state, Input.Refused in) {
         return switch (state) {
             case SessionState.Active s -> refuse(new Turn(config, s, s.link(), in.now()), in);

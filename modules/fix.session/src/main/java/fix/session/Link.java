@@ -9,6 +9,7 @@ package fix.session;
  * @param lastReceived monotonic time of the last whole frame
  * @param lastSent monotonic time of the last message that we sent
  * @param testRequestedAt monotonic time of the TestRequest that no frame has followed; -1 when there is none
+ * @param heldUpTo the highest number of a message that came early; nothing is held when it is below the expected number
  * @param recovery what we have asked for again
  * @param resend what the peer has asked for again
  */
@@ -19,45 +20,79 @@ public record Link(
         long lastReceived,
         long lastSent,
         long testRequestedAt,
+        long heldUpTo,
         Recovery recovery,
         Resend resend) {
 
     static Link start(long epoch, Numbers numbers, long heartBeatNanos, Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, now.monoNanos(), now.monoNanos(), -1, Recovery.NONE, Resend.NONE);
+                epoch, numbers, heartBeatNanos, now.monoNanos(), now.monoNanos(), -1, 0, Recovery.NONE, Resend.NONE);
+    }
+
+    /** True when no message is missing, as far as we know: what comes next is expected and nothing waits for it. */
+    boolean inStep() {
+        return !recovery.active() && heldUpTo < numbers.nextInbound();
     }
 
     Link heard(Moment now) {
-        return new Link(epoch, numbers, heartBeatNanos, now.monoNanos(), lastSent, -1, recovery, resend);
+        return new Link(epoch, numbers, heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo, recovery, resend);
     }
 
     Link sent(Moment now) {
         return new Link(
-                epoch, numbers.sent(), heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, recovery, resend);
+                epoch, numbers.sent(), heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, recovery,
+                resend);
+    }
+
+    /** Something went out that took no number. */
+    Link resent(Moment now) {
+        return new Link(
+                epoch, numbers, heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, recovery, resend);
     }
 
     Link testRequested(Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, now.monoNanos(), recovery, resend);
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, now.monoNanos(), heldUpTo, recovery, resend);
+    }
+
+    /** A fresh message was accepted in turn, nothing being missing: {@link #heard} and {@link #accepted} in one. */
+    Link tookNext(Moment now) {
+        return new Link(
+                epoch, numbers.expecting(numbers.nextInbound() + 1), heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo,
+                recovery, resend);
     }
 
     /** Everything below {@code next} is accepted. */
-    Link accepted(long next) {
+    Link accepted(long next, Moment now) {
         return new Link(
-                epoch, numbers.expecting(next), heartBeatNanos, lastReceived, lastSent, testRequestedAt,
-                recovery.after(next), resend);
+                epoch, numbers.expecting(next), heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo,
+                recovery.after(next, now), resend);
+    }
+
+    Link holding(long number) {
+        return new Link(
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, Math.max(heldUpTo, number), recovery,
+                resend);
     }
 
     Link with(Recovery recovery) {
-        return new Link(epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, recovery, resend);
+        return new Link(
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, recovery, resend);
     }
 
     Link with(Resend resend) {
-        return new Link(epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, recovery, resend);
+        return new Link(
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, recovery, resend);
     }
 
-    Link resent(Moment now) {
+    /** The same connection where nothing is missing, held or being resent, at this place. */
+    Link anew(Numbers place, long heartBeat) {
+        return new Link(epoch, place, heartBeat, lastReceived, lastSent, testRequestedAt, 0, Recovery.NONE, Resend.NONE);
+    }
+
+    /** Nothing is missing and nothing is held any more. */
+    Link forgettingGaps() {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, recovery, resend);
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, 0, Recovery.NONE, resend);
     }
 }

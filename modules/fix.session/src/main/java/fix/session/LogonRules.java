@@ -22,8 +22,6 @@ import java.util.List;
  */
 final class LogonRules {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    /** The longest HeartBtInt(108) that is taken: a day. */
-    private static final long MAX_HEARTBEAT_SECONDS = 86_400;
 
     private LogonRules() {}
 
@@ -31,21 +29,17 @@ final class LogonRules {
         if (!(state instanceof SessionState.Disconnected(Numbers numbers, boolean resetUnconfirmed))) {
             return Step.of(state, new Effect.Disconnect(in.epoch(), "the session is " + state.status() + " already"));
         }
-        long deadline = in.now().monoNanos() + config.logonTimeout().toNanos();
+        long deadline = in.now().monoNanos() + SessionConfig.nanos(config.logonTimeout());
         if (config.role() == Role.ACCEPTOR) {
             return Step.quiet(new SessionState.AwaitingLogon(in.epoch(), numbers, deadline));
         }
         var logon = in.logon();
-        boolean asksForReset = logon.has(Tags.RESET_SEQ_NUM_FLAG) && logon.getBoolean(Tags.RESET_SEQ_NUM_FLAG);
-        boolean reset = config.resetOnLogon() || resetUnconfirmed || asksForReset;
+        boolean reset = config.resetOnLogon() || resetUnconfirmed || logon.valueEquals(Tags.RESET_SEQ_NUM_FLAG, "Y");
         var effects = new ArrayList<Effect>(2);
         var place = reset ? reset(numbers, effects, in.now()) : numbers;
         boolean flag = reset && !config.knowsNoReset();
-        logon.set(Tags.ENCRYPT_METHOD, 0).set(Tags.HEART_BT_INT, config.heartBtInt().toSeconds());
-        if (flag) {
-            logon.set(Tags.RESET_SEQ_NUM_FLAG, true);
-        }
-        effects.add(new Effect.Transmit(place.nextOutbound(), logon, in.now()));
+        effects.add(new Effect.Transmit(
+                place.nextOutbound(), AdminMessages.logon(logon, config.heartBtInt().toSeconds(), flag), in.now()));
         return new Step(new SessionState.LogonSent(in.epoch(), place.sent(), flag, deadline), effects);
     }
 
@@ -76,12 +70,7 @@ final class LogonRules {
         if (logon.msgSeqNum() < numbers.nextInbound()) {
             return refuse(config, state, numbers, effects, tooLow(numbers, logon), in.now());
         }
-        var answer = in.logon()
-                .set(Tags.ENCRYPT_METHOD, 0)
-                .set(Tags.HEART_BT_INT, logon.getLong(Tags.HEART_BT_INT));
-        if (flag) {
-            answer.set(Tags.RESET_SEQ_NUM_FLAG, true);
-        }
+        var answer = AdminMessages.logon(in.logon(), heartBeatNanos(logon) / NANOS_PER_SECOND, flag);
         return logOn(config, state, numbers, logon, effects, in.now(), answer);
     }
 
@@ -117,12 +106,12 @@ final class LogonRules {
             SessionConfig config, SessionState from, Numbers numbers, Message logon, List<Effect> effects, Moment now,
             MessageBuilder... answer) {
         var turn = new Turn(
-                config, from, Link.start(from.epoch(), numbers, logon.getLong(Tags.HEART_BT_INT) * NANOS_PER_SECOND, now), now);
+                config, from, Link.start(from.epoch(), numbers, heartBeatNanos(logon), now), now);
         effects.forEach(turn::then);
         boolean inTurn = logon.msgSeqNum() == numbers.nextInbound();
         if (inTurn) {
             turn.then(new Effect.Accept(logon, numbers.nextInbound() + 1, answer.length == 0));
-            turn.link = turn.link.accepted(numbers.nextInbound() + 1);
+            turn.link = turn.link.accepted(numbers.nextInbound() + 1, now);
         }
         for (var draft : answer) {
             turn.transmit(draft);
@@ -131,19 +120,19 @@ final class LogonRules {
         if (inTurn) {
             turn.then(new Effect.ReleaseHeld(turn.link.numbers().nextInbound()));
         } else {
-            InboundRules.askFor(turn, logon.msgSeqNum());
+            GapRules.askFor(turn, logon.msgSeqNum());
         }
         return turn.stay();
     }
 
     /** What keeps this Logon from being accepted, whoever it is from; empty when nothing does. */
-    private static String problem(SessionConfig config, Input.Received in) {
+    static String problem(SessionConfig config, Input.Received in) {
         var logon = in.message();
         if (!logon.beginString().equals(config.id().beginString())) {
             return "Incorrect BeginString: expected " + config.id().beginString();
         }
-        if (logon.msgSeqNum() < 1) {
-            return "MsgSeqNum(34) is missing or no number";
+        if (Checks.number(logon, Tags.MSG_SEQ_NUM) < 1) {
+            return "MsgSeqNum(34) is missing or no sequence number";
         }
         long heartBtInt;
         try {
@@ -154,17 +143,17 @@ final class LogonRules {
         if (heartBtInt < 0) {
             return "HeartBtInt must not be negative";
         }
-        if (heartBtInt > MAX_HEARTBEAT_SECONDS) {
-            return "HeartBtInt must not be above " + MAX_HEARTBEAT_SECONDS + " seconds";
+        if (heartBtInt > SessionConfig.MAX_HEARTBEAT_SECONDS) {
+            return "HeartBtInt must not be above " + SessionConfig.MAX_HEARTBEAT_SECONDS + " seconds";
         }
         if (in.validity() instanceof Fault fault) {
-            return "Invalid Logon message: " + describe(fault);
+            return "Invalid Logon message: " + Checks.describe(fault);
         }
         if (!logon.has(Tags.HEART_BT_INT)) {
             return "Invalid Logon message: Required tag missing, field=" + Tags.HEART_BT_INT;
         }
         if (Checks.header(config, in) instanceof Fault fault) {
-            return "Invalid Logon message: " + describe(fault);
+            return "Invalid Logon message: " + Checks.describe(fault);
         }
         if (Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG)) {
             if (config.knowsNoReset()) {
@@ -177,8 +166,9 @@ final class LogonRules {
         return "";
     }
 
-    private static String describe(Fault fault) {
-        return fault.text() + ", field=" + fault.refTagID();
+    /** HeartBtInt(108) of a Logon in which {@link #problem} found none, in nanoseconds. */
+    static long heartBeatNanos(Message logon) {
+        return logon.getLong(Tags.HEART_BT_INT) * NANOS_PER_SECOND;
     }
 
     static String tooLow(Numbers numbers, Message message) {

@@ -11,6 +11,9 @@ public record Numbers(long generation, long nextOutbound, long nextInbound) {
     /** A session that has never spoken. */
     public static final Numbers START = new Numbers(1, 1, 1);
 
+    /** The largest number that is taken from a peer: eighteen nines. So no sum of ours overflows. */
+    public static final long LAST = 999_999_999_999_999_999L;
+
     /** Refuses numbers below 1. */
     public Numbers {
         if (generation < 1 || nextOutbound < 1 || nextInbound < 1) {

@@ -13,6 +13,7 @@ import fix.core.dictionary.SessionRejectReason;
  *   <li>Messages are sent again in order; runs of numbers that are not become one gap fill each, whose number is where the run begins.
  *   <li>The store answers piece by piece. A number that it does not have stops the session: it is never papered over.
  *   <li>One range is served at a time; what is asked meanwhile waits.
+ *   <li>Numbers that were never given out are not asked for in good faith: such a request is rejected.
  * </ul>
  */
 final class ResendRules {
@@ -27,7 +28,7 @@ final class ResendRules {
             refuse(turn, request, Tags.BEGIN_SEQ_NO, "BeginSeqNo(7) must be from 1 to " + last);
             return;
         }
-        boolean toInfinity = asked == 0 || asked == 999_999 && upToFix42(turn.config);
+        boolean toInfinity = asked == 0 || asked == 999_999 && (turn.config.beforeFix42() || turn.config.isFix42());
         if (!toInfinity && asked < begin) {
             refuse(turn, request, Tags.END_SEQ_NO, "EndSeqNo(16) must be 0 or not below BeginSeqNo(7)");
             return;
@@ -40,10 +41,6 @@ final class ResendRules {
             turn.link = turn.link.with(Resend.of(begin, end));
             turn.then(new Effect.Replay(turn.link.epoch(), begin, end));
         }
-    }
-
-    private static boolean upToFix42(SessionConfig config) {
-        return config.beforeFix42() || config.id().beginString().equals("FIX.4.2");
     }
 
     private static void refuse(Turn turn, Message request, int tag, String text) {
@@ -69,6 +66,7 @@ final class ResendRules {
         if (in.items().isEmpty()) {
             return missing(state, next);
         }
+        int before = turn.effects().size();
         for (var item : in.items()) {
             if (item.msgSeqNum() != next || next > resend.end()) {
                 return missing(state, next);
@@ -82,12 +80,17 @@ final class ResendRules {
             }
             next++;
         }
-        turn.link = turn.link.resent(turn.now);
-        if (next <= resend.end()) {
+        boolean done = next > resend.end();
+        if (done) {
+            fillGap(turn, gapFrom, next);
+        }
+        if (turn.effects().size() > before) {
+            turn.link = turn.link.resent(turn.now);
+        }
+        if (!done) {
             turn.link = turn.link.with(new Resend(next, resend.end(), gapFrom, resend.waitingBegin(), resend.waitingEnd()));
             return turn.then(new Effect.Replay(in.epoch(), next, resend.end())).stay();
         }
-        fillGap(turn, gapFrom, next);
         var following = resend.following();
         turn.link = turn.link.with(following);
         turn.then(new Effect.ReplayDone(in.epoch()));
@@ -105,6 +108,6 @@ final class ResendRules {
     }
 
     private static Step missing(SessionState state, long number) {
-        return EndRules.storeFailed(state, "the store has no outbound message " + number + ", which was sent");
+        return EndRules.storeFailed(state, "the store did not give back outbound message " + number + ", which was sent");
     }
 }

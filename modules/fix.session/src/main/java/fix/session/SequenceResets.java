@@ -10,7 +10,9 @@ import fix.core.dictionary.SessionRejectReason;
  *
  * <ul>
  *   <li>A gap fill obeys its own number. NewSeqNo(36) must lie above it.
- *   <li>A reset ignores its own number, moves only what we expect, asks for nothing, and never lowers the expected number.
+ *   <li>A reset ignores its own number, moves only what we expect, asks for nothing, and never lowers the expected number. What was
+ *       held came under numbers that mean something else from here on: it is forgotten.
+ *   <li>A Logon that resets is judged like a first one. Once our Logout is sent it comes too late.
  *   <li>What cannot be obeyed is rejected with reason 5 and does not count.
  * </ul>
  */
@@ -22,8 +24,7 @@ final class SequenceResets {
         if (newSeqNo <= in.message().msgSeqNum()) {
             return refuse(turn, in, "NewSeqNo(36) of a gap fill must be above its MsgSeqNum(34)");
         }
-        turn.accept(in, newSeqNo, true);
-        return InboundRules.releaseHeld(turn);
+        return InboundRules.counted(turn, in, newSeqNo, true);
     }
 
     static Step reset(Turn turn, Input.Received in) {
@@ -32,30 +33,26 @@ final class SequenceResets {
             return turn.stay();
         }
         if (Checks.header(turn.config, in) instanceof Fault fault) {
-            InboundRules.reject(turn, in.message(), fault);
-            return EndRules.violation(turn, fault.text() + ", field=" + fault.refTagID());
+            return InboundRules.rejectedForGood(turn, in, fault);
         }
         long newSeqNo = Checks.number(in.message(), Tags.NEW_SEQ_NO);
         if (newSeqNo < turn.link.numbers().nextInbound()) {
             return refuse(turn, in, "NewSeqNo(36) must not lower the expected number " + turn.link.numbers().nextInbound());
         }
         turn.report(Effect.Kind.RESET, "the peer set the expected number to " + newSeqNo);
+        turn.then(new Effect.DropHeld());
+        turn.link = turn.link.forgettingGaps();
         turn.accept(in, newSeqNo, true);
-        return InboundRules.releaseHeld(turn);
+        return turn.stay();
     }
 
     /** The peer starts both numbers anew without leaving the session. */
     static Step logon(Turn turn, Input.Received in) {
-        if (in.message().msgSeqNum() != 1) {
-            return EndRules.violation(
-                    turn, "ResetSeqNumFlag(141)=Y needs MsgSeqNum(34)=1, not " + in.message().msgSeqNum());
+        var problem = turn.loggingOut() ? "Logon after our Logout" : LogonRules.problem(turn.config, in);
+        if (!problem.isEmpty()) {
+            return EndRules.violation(turn, problem);
         }
-        if (in.validity() instanceof Fault fault) {
-            return EndRules.violation(turn, "Invalid Logon message: " + fault.text() + ", field=" + fault.refTagID());
-        }
-        if (Checks.header(turn.config, in) instanceof Fault fault) {
-            return EndRules.violation(turn, fault.text() + ", field=" + fault.refTagID());
-        }
+        long heartBeat = LogonRules.heartBeatNanos(in.message());
         var link = turn.link;
         var fresh = link.numbers().reset();
         turn.then(new Effect.DropHeld());
@@ -64,11 +61,9 @@ final class SequenceResets {
         }
         turn.then(new Effect.Reset(fresh, turn.now));
         turn.report(Effect.Kind.RESET, "the peer's Logon reset the numbers");
-        turn.link = new Link(
-                link.epoch(), fresh, link.heartBeatNanos(), link.lastReceived(), link.lastSent(), link.testRequestedAt(),
-                Recovery.NONE, Resend.NONE);
+        turn.link = link.anew(fresh, heartBeat);
         turn.accept(in, 2, true);
-        turn.transmit(AdminMessages.logon(link.heartBeatNanos()).set(Tags.RESET_SEQ_NUM_FLAG, true));
+        turn.transmit(AdminMessages.logon(heartBeat / 1_000_000_000L, true));
         return turn.stay();
     }
 

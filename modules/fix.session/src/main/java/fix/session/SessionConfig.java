@@ -41,16 +41,24 @@ public record SessionConfig(
         long resendRequestChunkSize,
         boolean closedResendInterval) {
 
+    private static final double MAX_MULTIPLIER = 1_000;
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+    /** The longest HeartBtInt(108): a day. */
+    static final long MAX_HEARTBEAT_SECONDS = 86_400;
+
     /** Says which component is out of its bounds, and what they are. */
     public SessionConfig {
-        require(!heartBtInt.isNegative() && heartBtInt.toNanosPart() == 0, "HeartBtInt", heartBtInt, "whole seconds, 0 or more");
+        require(
+                !heartBtInt.isNegative() && heartBtInt.toNanosPart() == 0 && heartBtInt.toSeconds() <= MAX_HEARTBEAT_SECONDS,
+                "HeartBtInt", heartBtInt, "whole seconds, 0 to " + MAX_HEARTBEAT_SECONDS);
         require(logonTimeout.isPositive(), "LogonTimeout", logonTimeout, "more than 0");
         require(logoutTimeout.isPositive(), "LogoutTimeout", logoutTimeout, "more than 0");
         require(maxLatency.isPositive(), "MaxLatency", maxLatency, "more than 0");
         require(testRequestDelayMultiplier > 0, "TestRequestDelayMultiplier", testRequestDelayMultiplier, "more than 0");
         require(
-                heartBeatTimeoutMultiplier > testRequestDelayMultiplier,
-                "HeartBeatTimeoutMultiplier", heartBeatTimeoutMultiplier, "more than TestRequestDelayMultiplier");
+                heartBeatTimeoutMultiplier > testRequestDelayMultiplier && heartBeatTimeoutMultiplier <= MAX_MULTIPLIER,
+                "HeartBeatTimeoutMultiplier", heartBeatTimeoutMultiplier,
+                "more than TestRequestDelayMultiplier, at most " + MAX_MULTIPLIER);
         require(resendRequestChunkSize >= 0, "ResendRequestChunkSize", resendRequestChunkSize, "0 or more");
     }
 
@@ -97,6 +105,20 @@ public record SessionConfig(
     /** True for FIX 4.0 and 4.1, whose "and everything after" is 999999, and which have no BusinessMessageReject. */
     boolean beforeFix42() {
         return id.beginString().equals("FIX.4.0") || id.beginString().equals("FIX.4.1");
+    }
+
+    boolean isFix42() {
+        return id.beginString().equals("FIX.4.2");
+    }
+
+    /** {@link #maxLatency} in nanoseconds; the longest that fits when it is longer. */
+    long maxLatencyNanos() {
+        return nanos(maxLatency);
+    }
+
+    /** A duration in nanoseconds, cut off at a century. */
+    static long nanos(Duration duration) {
+        return duration.compareTo(CENTURY) > 0 ? CENTURY.toNanos() : duration.toNanos();
     }
 
     /** True for FIX 4.0, which knows no ResetSeqNumFlag(141). */
@@ -181,7 +203,6 @@ public record SessionConfig(
             this.requiresOrigSendingTime = requiresOrigSendingTime;
             return this;
         }
-
 
         /** ResetOnLogon; default N. */
         public Builder resetOnLogon(boolean resetOnLogon) {

@@ -10,6 +10,7 @@ import java.util.List;
  *   <li>After (1 + TestRequestDelayMultiplier) × HeartBtInt of silence we ask with a TestRequest; any whole frame is an answer. After
  *       (1 + HeartBeatTimeoutMultiplier) × HeartBtInt the connection ends.
  *   <li>A frame that is still unfinished after HeartBtInt is no sign of life: the connection ends.
+ *   <li>While we do not read, because the application is behind, the peer's silence means nothing.
  *   <li>A HeartBtInt of 0 means none of this.
  * </ul>
  */
@@ -72,10 +73,14 @@ final class TimerRules {
 
     private static Step tick(SessionConfig config, SessionState.Active state, Input.Tick in) {
         long now = in.now().monoNanos();
-        var link = in.readingPaused() ? state.link().heard(in.now()) : state.link();
-        if (in.partialFrameSince() >= 0 && !in.readingPaused() && now - in.partialFrameSince() >= link.heartBeatNanos()) {
+        long heartBeat = state.link().heartBeatNanos();
+        if (in.partialFrameSince() >= 0 && !in.readingPaused() && now - in.partialFrameSince() >= heartBeat) {
             return timedOut(config, state, "a frame was still unfinished after HeartBtInt", in.now());
         }
+        if (now < nextDeadline(config, state.link())) {
+            return Step.quiet(state);
+        }
+        var link = in.readingPaused() ? state.link().heard(in.now()) : state.link();
         var turn = new Turn(config, state, link, in.now());
         if (link.testRequestedAt() >= 0) {
             if (now >= timeoutAt(config, link)) {
@@ -86,9 +91,9 @@ final class TimerRules {
             turn.transmit(AdminMessages.testRequest("TEST-" + link.numbers().nextOutbound()));
             turn.link = turn.link.testRequested(in.now());
         }
-        if (now - turn.link.lastSent() >= link.heartBeatNanos()) {
+        if (now - turn.link.lastSent() >= heartBeat) {
             turn.transmit(AdminMessages.heartbeat());
         }
-        return turn.effects().isEmpty() && link == state.link() ? Step.quiet(state) : turn.stay();
+        return turn.stay();
     }
 }

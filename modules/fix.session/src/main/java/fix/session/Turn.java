@@ -37,7 +37,7 @@ final class Turn {
     /** The message has its turn: everything below {@code next} is accepted from here on. */
     Turn accept(Input.Received in, long next, boolean deliver) {
         then(new Effect.Accept(in.message(), next, deliver));
-        link = link.accepted(next);
+        link = link.accepted(next, now);
         return this;
     }
 
@@ -45,18 +45,28 @@ final class Turn {
         return from;
     }
 
+    /** True when our Logout is sent: from here on we send only what is asked of us. */
+    boolean loggingOut() {
+        return from instanceof SessionState.LogoutSent;
+    }
+
+    /** True when the peer broke a rule after which nothing of it counts but its Logout. */
+    boolean broken() {
+        return from instanceof SessionState.LogoutSent sent && sent.broken();
+    }
+
     List<Effect> effects() {
         return effects;
     }
 
-    /** Ends the step in the kind of state that it began in. */
+    /** Ends the step in the kind of state that it began in; a Logon exchange ends in Active. */
     Step stay() {
         return new Step(
                 switch (from) {
-                    case SessionState.Active _ -> new SessionState.Active(link);
                     case SessionState.LogoutSent s -> new SessionState.LogoutSent(link, s.deadline(), s.broken(), s.reason());
-                    case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
-                            SessionState.LogonSent _, SessionState.Stopped _ -> new SessionState.Active(link);
+                    case SessionState.Active _, SessionState.Disconnected _, SessionState.AwaitingLogon _,
+                            SessionState.Authenticating _, SessionState.LogonSent _, SessionState.Stopped _ ->
+                        new SessionState.Active(link);
                 },
                 effects);
     }
