@@ -20,17 +20,19 @@ final class DataPairs {
     private DataPairs(Dictionary dictionary) {
         for (var data : dictionary.fields()) {
             if (data.type().isData()) {
-                var length = dictionary.field(data.name() + "Length").or(() -> dictionary.field(data.name() + "Len"));
-                length.ifPresentOrElse(field -> pair(field.tag(), data.tag()), () -> pairByPosition(dictionary, data));
+                pair(dictionary, data);
             }
         }
-        var highest = dataByLength.keySet().stream().mapToInt(tag -> tag).filter(tag -> tag < TABLE).max().orElse(-1);
+        var highest = -1;
+        for (var length : dataByLength.keySet()) {
+            highest = length < TABLE ? Math.max(highest, length) : highest;
+        }
         lowDataTags = new int[highest + 1];
-        dataByLength.forEach((length, data) -> {
-            if (length < lowDataTags.length) {
-                lowDataTags[length] = data;
+        for (var pair : dataByLength.entrySet()) {
+            if (pair.getKey() <= highest) {
+                lowDataTags[pair.getKey()] = pair.getValue();
             }
-        });
+        }
     }
 
     static DataPairs of(Dictionary dictionary) {
@@ -46,6 +48,18 @@ final class DataPairs {
 
     int lengthTagOf(int dataTag) {
         return lengthByData.getOrDefault(dataTag, 0);
+    }
+
+    private void pair(Dictionary dictionary, FieldDefinition data) {
+        var length = dictionary.field(data.name().concat("Length"));
+        if (length.isEmpty()) {
+            length = dictionary.field(data.name().concat("Len"));
+        }
+        if (length.isPresent()) {
+            pair(length.get().tag(), data.tag());
+        } else {
+            pairByPosition(dictionary, data);
+        }
     }
 
     private void pairByPosition(Dictionary dictionary, FieldDefinition data) {

@@ -3,9 +3,8 @@ package fix.core.dictionary;
 import fix.core.Message;
 import fix.core.codec.GroupLayout;
 import fix.core.codec.WireLayout;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * A version of FIX: its fields, its messages, and the header and trailer round them. Immutable and thread-safe.
@@ -22,7 +22,9 @@ import java.util.SequencedMap;
  */
 public final class Dictionary implements WireLayout {
     private final String version;
-    private final SequencedMap<Integer, FieldDefinition> fieldsByTag;
+    /** By ascending tag. */
+    private final List<FieldDefinition> fields;
+    private final int[] tags;
     private final Map<String, FieldDefinition> fieldsByName;
     private final SequencedMap<String, MessageDefinition> messagesByType;
     private final ComponentDefinition header;
@@ -31,15 +33,21 @@ public final class Dictionary implements WireLayout {
     /** Made when first asked for; racing threads may make it twice. */
     private volatile RuleBook ruleBook;
 
-    /** The parts must be of one piece: what members refer to is among the fields, and no tag, name or type is there twice. */
+    /** The parts must be of one piece: what members refer to is among the fields, which come by ascending tag, and no name or type is there twice. */
     Dictionary(String version, List<FieldDefinition> fields, List<MessageDefinition> messages, ComponentDefinition header, ComponentDefinition trailer) {
         this.version = Objects.requireNonNull(version);
         this.header = header;
         this.trailer = trailer;
-        fieldsByTag = LinkedHashMap.newLinkedHashMap(fields.size());
+        this.fields = List.copyOf(fields);
+        tags = new int[fields.size()];
         fieldsByName = HashMap.newHashMap(fields.size());
-        for (var field : fields.stream().sorted(Comparator.comparingInt(FieldDefinition::tag)).toList()) {
-            if (fieldsByTag.put(field.tag(), field) != null || fieldsByName.put(field.name(), field) != null) {
+        for (var i = 0; i < tags.length; i++) {
+            var field = this.fields.get(i);
+            tags[i] = field.tag();
+            if (i > 0 && tags[i - 1] >= tags[i]) {
+                throw new IllegalArgumentException(field + " does not come after " + this.fields.get(i - 1));
+            }
+            if (fieldsByName.put(field.name(), field) != null) {
                 throw new IllegalArgumentException(field + " is defined twice");
             }
         }
@@ -58,13 +66,14 @@ public final class Dictionary implements WireLayout {
     }
 
     /** All fields by ascending tag. */
-    public SequencedCollection<FieldDefinition> fields() {
-        return Collections.unmodifiableSequencedCollection(fieldsByTag.sequencedValues());
+    public List<FieldDefinition> fields() {
+        return fields;
     }
 
     /** The field with this tag. */
     public Optional<FieldDefinition> field(int tag) {
-        return Optional.ofNullable(fieldsByTag.get(tag));
+        var index = Arrays.binarySearch(tags, tag);
+        return index < 0 ? Optional.empty() : Optional.of(fields.get(index));
     }
 
     /** The field with this name, {@code "ClOrdID"}. */
@@ -120,11 +129,12 @@ public final class Dictionary implements WireLayout {
      * {@code FIXT.1.1} carries. Fields that both define are taken from the transport.
      */
     public Dictionary over(Dictionary transport) {
-        var fields = new LinkedHashMap<>(transport.fieldsByTag);
-        fieldsByTag.forEach(fields::putIfAbsent);
+        var union = new TreeMap<Integer, FieldDefinition>();
+        fields.forEach(field -> union.put(field.tag(), field));
+        transport.fields.forEach(field -> union.put(field.tag(), field));
         var messages = new LinkedHashMap<>(transport.messagesByType);
         messagesByType.forEach(messages::putIfAbsent);
-        return new Dictionary(version, new ArrayList<>(fields.values()), new ArrayList<>(messages.values()), transport.header, transport.trailer);
+        return new Dictionary(version, List.copyOf(union.values()), List.copyOf(messages.values()), transport.header, transport.trailer);
     }
 
     /**
@@ -137,6 +147,11 @@ public final class Dictionary implements WireLayout {
         return Description.of(this, message);
     }
 
+    /** Of {@link #fields()}, in their order; not to be changed. */
+    int[] tags() {
+        return tags;
+    }
+
     RuleBook ruleBook() {
         if (ruleBook == null) {
             ruleBook = new RuleBook(this);
@@ -146,6 +161,6 @@ public final class Dictionary implements WireLayout {
 
     @Override
     public String toString() {
-        return version + " (" + messagesByType.size() + " messages, " + fieldsByTag.size() + " fields)";
+        return version + " (" + messagesByType.size() + " messages, " + fields.size() + " fields)";
     }
 }

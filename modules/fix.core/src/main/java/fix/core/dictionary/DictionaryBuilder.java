@@ -3,6 +3,7 @@ package fix.core.dictionary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +64,8 @@ final class DictionaryBuilder {
         }
         var header = new ComponentDefinition("StandardHeader", members(section(sections, "header")));
         var trailer = new ComponentDefinition("StandardTrailer", members(section(sections, "trailer")));
-        return new Dictionary(version, List.copyOf(fields.values()), messages(section(sections, "messages")), header, trailer);
+        var byTag = fields.values().stream().sorted(Comparator.comparingInt(FieldDefinition::tag)).toList();
+        return new Dictionary(version, byTag, messages(section(sections, "messages")), header, trailer);
     }
 
     private Map<String, XmlElement> sections() {

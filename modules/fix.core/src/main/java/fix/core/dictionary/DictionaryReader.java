@@ -6,14 +6,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
-/** Reads the compact binary form of a dictionary; its layout stands at {@link DictionaryWriter}. */
+/**
+ * Reads the compact binary form of a dictionary; its layout stands at {@link DictionaryWriter}. The members of a message are read when somebody asks for them.
+ * Loops and plain classes instead of streams and lambdas: most of what loading costs is a cold JVM.
+ */
 public final class DictionaryReader {
     private final byte[] bytes;
-    private int position = DictionaryWriter.HEADER_BYTES;
     private String[] strings;
     private FieldDefinition[] fields;
+    /** By the field's index, twice for optional and required; filled as they are met. */
     private Member.Field[] fieldMembers;
     private GroupDefinition[] groups;
 
@@ -56,83 +60,115 @@ public final class DictionaryReader {
     }
 
     private Dictionary dictionary() {
-        var version = text();
-        strings = new String[number()];
+        var in = new Cursor(DictionaryWriter.HEADER_BYTES);
+        var version = in.text();
+        strings = new String[in.number()];
         for (var i = 0; i < strings.length; i++) {
-            strings[i] = text();
+            strings[i] = in.text();
         }
-        var types = new FieldType[number()];
+        var types = new FieldType[in.number()];
         for (var i = 0; i < types.length; i++) {
-            types[i] = FieldType.valueOf(strings[number()]);
+            types[i] = FieldType.valueOf(strings[in.number()]);
         }
-        fields(types);
-        groups = new GroupDefinition[number()];
+        fields(in, types);
+        groups = new GroupDefinition[in.number()];
         for (var i = 0; i < groups.length; i++) {
-            groups[i] = new GroupDefinition(fields[number()], members());
+            groups[i] = new GroupDefinition(fields[in.number()], members(in));
         }
-        var header = new ComponentDefinition("StandardHeader", members());
-        var trailer = new ComponentDefinition("StandardTrailer", members());
-        return new Dictionary(version, List.of(fields), messages(), header, trailer);
+        var header = new ComponentDefinition("StandardHeader", members(in));
+        var trailer = new ComponentDefinition("StandardTrailer", members(in));
+        return new Dictionary(version, List.of(fields), messages(in), header, trailer);
     }
 
-    private void fields(FieldType[] types) {
-        fields = new FieldDefinition[number()];
+    private void fields(Cursor in, FieldType[] types) {
+        fields = new FieldDefinition[in.number()];
         fieldMembers = new Member.Field[fields.length * 2];
         var tag = 0;
         for (var i = 0; i < fields.length; i++) {
-            tag += number();
-            var name = strings[number()];
-            var type = types[number()];
-            var open = number() == 1;
-            var values = new FieldValue[number()];
+            tag += in.number();
+            var name = strings[in.number()];
+            var type = types[in.number()];
+            var open = in.number() == 1;
+            var values = new FieldValue[in.number()];
             for (var j = 0; j < values.length; j++) {
-                values[j] = new FieldValue(strings[number()], strings[number()]);
+                values[j] = new FieldValue(strings[in.number()], strings[in.number()]);
             }
             fields[i] = new FieldDefinition(tag, name, type, List.of(values), open);
         }
     }
 
-    private List<MessageDefinition> messages() {
-        var count = number();
+    private List<MessageDefinition> messages(Cursor in) {
+        var count = in.number();
         var messages = new ArrayList<MessageDefinition>();
         for (var i = 0; i < count; i++) {
-            messages.add(new MessageDefinition(strings[number()], strings[number()], number() == 1, members()));
+            var msgType = strings[in.number()];
+            var name = strings[in.number()];
+            var admin = in.number() == 1;
+            var length = in.number();
+            messages.add(new MessageDefinition(msgType, name, admin, new MembersAt(in.position)));
+            in.position += length;
         }
         return messages;
     }
 
-    private List<Member> members() {
-        var members = new Member[number()];
+    private List<Member> members(Cursor in) {
+        var members = new Member[in.number()];
         for (var i = 0; i < members.length; i++) {
-            var code = number();
+            var code = in.number();
             var required = (code & 1) != 0;
             members[i] = (code & 2) != 0 ? new Member.Group(groups[code >> 2], required) : fieldMember(code >> 2, required);
         }
         return List.of(members);
     }
 
+    /** Racing threads may make the same one twice. */
     private Member fieldMember(int field, boolean required) {
         var slot = field * 2 + (required ? 1 : 0);
-        if (fieldMembers[slot] == null) {
-            fieldMembers[slot] = new Member.Field(fields[field], required);
+        var member = fieldMembers[slot];
+        if (member == null) {
+            member = new Member.Field(fields[field], required);
+            fieldMembers[slot] = member;
         }
-        return fieldMembers[slot];
+        return member;
     }
 
-    private String text() {
-        var length = number();
-        var text = new String(bytes, position, length, StandardCharsets.UTF_8);
-        position += length;
-        return text;
+    /** The members that begin at a position; for any thread. */
+    private final class MembersAt implements Supplier<List<Member>> {
+        private final int position;
+
+        MembersAt(int position) {
+            this.position = position;
+        }
+
+        @Override
+        public List<Member> get() {
+            return members(new Cursor(position));
+        }
     }
 
-    private int number() {
-        var value = 0;
-        for (var shift = 0; ; shift += 7) {
-            var next = bytes[position++];
-            value |= (next & 0x7f) << shift;
-            if (next >= 0) {
-                return value;
+    private final class Cursor {
+        int position;
+
+        Cursor(int position) {
+            this.position = position;
+        }
+
+        String text() {
+            var head = number();
+            var length = head >> 1;
+            var text = new String(bytes, position, length, (head & 1) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+            position += length;
+            return text;
+        }
+
+        int number() {
+            var value = 0;
+            for (var shift = 0; ; shift += 7) {
+                var next = bytes[position++];
+                value |= (next & 0x7f) << shift;
+                if (next >= 0) {
+                    return value;
+                }
             }
         }
     }

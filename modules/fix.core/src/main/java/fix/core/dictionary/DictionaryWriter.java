@@ -17,8 +17,9 @@ import java.util.zip.CRC32;
  * numbers are varints (seven bits a byte, low ones first), strings stand once in a table, and fields and groups are referred to by their index:
  *
  * <pre>
+ * string: length * 2 + (0 if ISO 8859-1, 1 if UTF-8), then the bytes
  * version, strings, types, fields(tag's distance to the one before, name, type, open, values(value, name)),
- * groups(count field, members), header(members), trailer(members), messages(type, name, admin, members)
+ * groups(count field, members), header(members), trailer(members), messages(type, name, admin, length of members in bytes, members)
  * members: how many, then each as index * 4 + (group ? 2 : 0) + (required ? 1 : 0)
  * </pre>
  *
@@ -29,7 +30,7 @@ public final class DictionaryWriter {
     static final int FORMAT = 1;
     static final int HEADER_BYTES = 16;
 
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final Map<Integer, Integer> fieldIndexes = new HashMap<>();
     private final Map<GroupDefinition, Integer> groupIndexes = new LinkedHashMap<>();
@@ -53,7 +54,9 @@ public final class DictionaryWriter {
             number(strings.get(message.msgType()));
             number(strings.get(message.name()));
             number(message.isAdmin() ? 1 : 0);
-            members(message);
+            var members = apart(message);
+            number(members.length);
+            body.writeBytes(members);
         }
         var crc = new CRC32();
         crc.update(body.toByteArray());
@@ -136,13 +139,23 @@ public final class DictionaryWriter {
         }
     }
 
+    private byte[] apart(MemberSet set) {
+        var before = body;
+        body = new ByteArrayOutputStream();
+        members(set);
+        var bytes = body.toByteArray();
+        body = before;
+        return bytes;
+    }
+
     private void string(String text) {
         strings.putIfAbsent(text, strings.size());
     }
 
     private void text(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
+        var isLatin = text.chars().allMatch(character -> character <= 0xFF);
+        var bytes = text.getBytes(isLatin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        number(bytes.length * 2 + (isLatin ? 0 : 1));
         body.writeBytes(bytes);
     }
 

@@ -36,90 +36,89 @@ final class Inspection {
     private final ValidationSettings settings;
     private final FaultText words;
     /** Which slots were met: at 0 of the message, then of the entry that is open at each depth of groups. */
-    private final long[][] seen;
+    private long[][] seen = new long[0][0];
     /** The rules that are open at each depth. */
-    private final MemberRules[] open;
+    private MemberRules[] open = new MemberRules[0];
+
+    /** The last message's type and its rules: the next one's are often the same. */
+    private String msgType = "";
+    private MemberRules rules;
 
     private byte[] bytes;
     private int[] index;
     /** The end of the fields that are looked at: all but CheckSum. */
     private int end;
-    private int section;
-    private String msgType;
     private Fault fault;
 
     Inspection(RuleBook book, ValidationSettings settings) {
         this.book = book;
         this.settings = settings;
         this.words = new FaultText(book.dictionary);
-        this.seen = new long[book.deepest + 1][book.widest];
-        this.open = new MemberRules[book.deepest + 1];
     }
 
     Validity inspect(Message message) {
-        msgType = message.msgType();
-        var rules = book.message(msgType);
-        if (rules == null) {
-            return new Fault(SessionRejectReason.INVALID_MSG_TYPE, Tags.MSG_TYPE, words.unknownType(msgType));
+        if (!knows(message.msgType())) {
+            return new Fault(SessionRejectReason.INVALID_MSG_TYPE, Tags.MSG_TYPE, words.unknownType(message.msgType()));
         }
         bytes = CORE.bytes(message);
         index = CORE.index(message);
         end = index.length - STRIDE;
         fault = null;
-        section = HEADER;
         open[0] = rules;
-        Arrays.fill(seen[0], 0, rules.required.length, 0);
-        markFramingFields(rules);
-        for (var at = LEADING_FIELDS * STRIDE; at < end; ) {
-            at = topField(rules, at);
-        }
+        System.arraycopy(rules.framing, 0, seen[0], 0, rules.framing.length);
+        walk(rules, seen[0]);
         reportMissing(rules, 0);
         bytes = null;
         index = null;
         return fault == null ? Valid.VALID : fault;
     }
 
-    /** BeginString, BodyLength, MsgType and CheckSum are there: a message without them is none. */
-    private void markFramingFields(MemberRules rules) {
-        for (var at = 0; at < LEADING_FIELDS * STRIDE; at += STRIDE) {
-            mark(rules.slotOf(book.tags.indexOf(index[at])), 0);
-        }
-        mark(rules.slotOf(book.tags.indexOf(index[end])), 0);
-    }
-
-    private boolean mark(int slot, int depth) {
-        if (slot < 0) {
+    private boolean knows(String type) {
+        if (rules != null && msgType.equals(type)) {
             return true;
         }
-        var bit = 1L << slot;
-        var fresh = (seen[depth][slot >> 6] & bit) == 0;
-        seen[depth][slot >> 6] |= bit;
-        return fresh;
+        var found = book.message(type);
+        if (found == null) {
+            return false;
+        }
+        msgType = type;
+        rules = found;
+        if (open.length <= rules.depth || seen[0].length < rules.width) {
+            var depth = Math.max(open.length, rules.depth + 1);
+            var width = Math.max(open.length == 0 ? 0 : seen[0].length, rules.width);
+            seen = new long[depth][width];
+            open = new MemberRules[depth];
+        }
+        return true;
     }
 
-    /** Looks at the field at {@code at}, and at the group that it counts; returns the position after them. */
-    private int topField(MemberRules rules, int at) {
-        var field = book.tags.indexOf(index[at]);
-        var slot = rules.slotOf(field);
-        if (slot < 0) {
-            stranger(field, at);
-            return at + STRIDE;
+    private void walk(MemberRules rules, long[] seen) {
+        var section = HEADER;
+        for (var at = LEADING_FIELDS * STRIDE; at < end; ) {
+            var slot = rules.slotOf(index[at]);
+            if (slot < 0) {
+                stranger(at);
+                at += STRIDE;
+                continue;
+            }
+            var own = slot < rules.bodyStart ? HEADER : slot < rules.trailerStart ? BODY : TRAILER;
+            if (own >= section) {
+                section = own;
+            } else if (settings.validateFieldsOutOfOrder()) {
+                report(SessionRejectReason.TAG_SPECIFIED_OUT_OF_REQUIRED_ORDER, at);
+            }
+            var bit = 1L << slot;
+            if ((seen[slot >> 6] & bit) != 0) {
+                report(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, at);
+            }
+            seen[slot >> 6] |= bit;
+            at = member(rules, slot, at, 0);
         }
-        var own = slot < rules.bodyStart ? HEADER : slot < rules.trailerStart ? BODY : TRAILER;
-        if (own < section && settings.validateFieldsOutOfOrder()) {
-            report(SessionRejectReason.TAG_SPECIFIED_OUT_OF_REQUIRED_ORDER, at);
-        } else {
-            section = own;
-        }
-        if (!mark(slot, 0)) {
-            report(SessionRejectReason.TAG_APPEARS_MORE_THAN_ONCE, at);
-        }
-        return member(rules, slot, field, at, 0);
     }
 
     /** Looks at a member's value, and at the entries if it is a group; returns the position after them. */
-    private int member(MemberRules rules, int slot, int field, int at, int depth) {
-        value(book.fields[field], at);
+    private int member(MemberRules rules, int slot, int at, int depth) {
+        value(rules.fields[slot], at);
         var group = rules.groups[slot];
         return group == null ? at + STRIDE : group(group, at, depth + 1);
     }
@@ -131,13 +130,12 @@ final class Inspection {
         var last = -1;
         var at = countAt + STRIDE;
         while (at < end) {
-            var field = book.tags.indexOf(index[at]);
-            var slot = rules.slotOf(field);
+            var slot = rules.slotOf(index[at]);
             if (slot < 0) {
-                if (belongsAround(field, depth)) {
+                if (belongsAround(index[at], depth)) {
                     break;
                 }
-                stranger(field, at);
+                stranger(at);
                 at += STRIDE;
                 continue;
             }
@@ -155,9 +153,9 @@ final class Inspection {
             } else {
                 order(slot, last, at, depth);
             }
-            mark(slot, depth);
+            seen[depth][slot >> 6] |= 1L << slot;
             last = slot == delimiter ? -1 : Math.max(last, slot);
-            at = member(rules, slot, field, at, depth);
+            at = member(rules, slot, at, depth);
         }
         closeEntry(rules, entries, depth);
         count(countAt, entries);
@@ -186,9 +184,9 @@ final class Inspection {
         }
     }
 
-    private boolean belongsAround(int field, int depth) {
+    private boolean belongsAround(int tag, int depth) {
         for (var around = depth - 1; around >= 0; around--) {
-            if (open[around].slotOf(field) >= 0) {
+            if (open[around].slotOf(tag) >= 0) {
                 return true;
             }
         }
@@ -196,15 +194,16 @@ final class Inspection {
     }
 
     /** A field that is no member of what is open. */
-    private void stranger(int field, int at) {
+    private void stranger(int at) {
         var tag = index[at];
-        if (field >= 0 ? !value(book.fields[field], at) : !hasValue(at)) {
+        var rule = book.field(tag);
+        if (rule == null ? !hasValue(at) : !value(rule, at)) {
             return;
         }
         if (tag <= 0) {
             report(SessionRejectReason.INVALID_TAG_NUMBER, at);
         } else if (tag < FIRST_USER_DEFINED ? !settings.allowUnknownMsgFields() : settings.validateUserDefinedFields()) {
-            report(field < 0 ? SessionRejectReason.INVALID_TAG_NUMBER : SessionRejectReason.TAG_NOT_DEFINED_FOR_THIS_MESSAGE_TYPE, at);
+            report(rule == null ? SessionRejectReason.INVALID_TAG_NUMBER : SessionRejectReason.TAG_NOT_DEFINED_FOR_THIS_MESSAGE_TYPE, at);
         }
     }
 
@@ -248,7 +247,7 @@ final class Inspection {
     private void reportMissing(MemberRules rules, int depth) {
         var missing = rules.firstMissing(seen[depth]);
         if (missing >= 0) {
-            var field = rules.members.get(missing).field();
+            var field = rules.fields[missing].field;
             report(SessionRejectReason.REQUIRED_TAG_MISSING, field.tag(), words.of(SessionRejectReason.REQUIRED_TAG_MISSING, field.tag()));
         }
     }

@@ -1,6 +1,7 @@
 package fix.core.dictionary;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A message of a version of FIX: its body, without header and trailer. */
 public final class MessageDefinition extends MemberSet {
@@ -9,6 +10,13 @@ public final class MessageDefinition extends MemberSet {
     private final boolean admin;
 
     MessageDefinition(String msgType, String name, boolean admin, List<Member> members) {
+        super(members);
+        this.msgType = msgType;
+        this.name = name;
+        this.admin = admin;
+    }
+
+    MessageDefinition(String msgType, String name, boolean admin, Supplier<List<Member>> members) {
         super(members);
         this.msgType = msgType;
         this.name = name;

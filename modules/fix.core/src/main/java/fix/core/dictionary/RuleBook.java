@@ -1,44 +1,53 @@
 package fix.core.dictionary;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A dictionary as the tables that a {@link Validator} reads. Immutable once made; made once for each dictionary, when it is first asked for. */
+/**
+ * A dictionary as the tables that a {@link Validator} reads: one for each dictionary, its parts made when they are first needed. Thread-safe; racing threads may
+ * make the same part twice.
+ */
 final class RuleBook {
     final Dictionary dictionary;
-    final TagTable tags;
-    /** By the field's index. */
-    final FieldRule[] fields;
-    /** The most slots that any message or group has, in words of 64 bits, and how deep groups nest. */
-    final int widest;
-    final int deepest;
-    private final Map<String, MemberRules> messages = new HashMap<>();
+    private final TagTable tags;
+    /** By the field's position in the dictionary. */
+    private final FieldRule[] fields;
+    private final Map<String, MemberRules> messages = new ConcurrentHashMap<>();
+    private final Map<GroupDefinition, MemberRules> groups = new ConcurrentHashMap<>();
 
     RuleBook(Dictionary dictionary) {
         this.dictionary = dictionary;
-        tags = new TagTable(dictionary.fields());
-        fields = dictionary.fields().stream().map(field -> new FieldRule(field, dictionary.lengthTagOf(field.tag()))).toArray(FieldRule[]::new);
-        var groups = new HashMap<GroupDefinition, MemberRules>();
-        for (var message : dictionary.messages()) {
-            messages.put(message.msgType(), MemberRules.of(dictionary, message, tags, groups));
+        tags = new TagTable(dictionary.tags());
+        fields = new FieldRule[dictionary.fields().size()];
+    }
+
+    /** The rule of a field, any int; null if the dictionary has no such tag. */
+    FieldRule field(int tag) {
+        var index = tags.indexOf(tag);
+        if (index < 0) {
+            return null;
         }
-        widest = Math.max(1, Math.max(messages.values().stream().mapToInt(rules -> rules.required.length).max().orElse(0),
-                groups.values().stream().mapToInt(rules -> rules.required.length).max().orElse(0)));
-        deepest = messages.values().stream().mapToInt(RuleBook::depth).max().orElse(0);
+        var rule = fields[index];
+        if (rule == null) {
+            rule = new FieldRule(dictionary.fields().get(index), dictionary.lengthTagOf(tag));
+            fields[index] = rule;
+        }
+        return rule;
     }
 
     /** The rules of a type of message; null if the dictionary has none. */
     MemberRules message(String msgType) {
-        return messages.get(msgType);
+        var rules = messages.get(msgType);
+        return rules != null ? rules : make(msgType);
     }
 
-    private static int depth(MemberRules rules) {
-        var depth = 0;
-        for (var group : rules.groups) {
-            if (group != null) {
-                depth = Math.max(depth, 1 + depth(group));
-            }
+    private MemberRules make(String msgType) {
+        var message = dictionary.message(msgType);
+        if (message.isEmpty()) {
+            return null;
         }
-        return depth;
+        var rules = MemberRules.of(message.get(), this, groups);
+        messages.put(msgType, rules);
+        return rules;
     }
 }

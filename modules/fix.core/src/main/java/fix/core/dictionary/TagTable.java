@@ -1,33 +1,50 @@
 package fix.core.dictionary;
 
 import java.util.Arrays;
-import java.util.Collection;
 
-/** Numbers tags from 0 on, so that tables about fields need no room for the tags between them. */
+/** The positions of tags in a list: for those below a bound in an array by tag, for the few others by binary search. Immutable. */
 final class TagTable {
-    private static final int DIRECT = 1 << 16;
+    private static final int BOUND = 1 << 12;
 
-    /** Index + 1 by tag. */
-    private final short[] direct;
-    private final int[] tags;
+    /** Position + 1 by tag. */
+    private final short[] low;
+    /** Tag in the upper half, position in the lower one; sorted. */
+    private final long[] high;
 
-    TagTable(Collection<FieldDefinition> fields) {
-        tags = fields.stream().mapToInt(FieldDefinition::tag).sorted().toArray();
+    /** Fewer than 32,768 tags, none twice, all above 0. */
+    TagTable(int[] tags) {
         if (tags.length > Short.MAX_VALUE) {
-            throw new IllegalArgumentException("a dictionary has at most " + Short.MAX_VALUE + " fields");
+            throw new IllegalArgumentException("a dictionary has at most " + Short.MAX_VALUE + " fields, not " + tags.length);
         }
-        var highest = Arrays.stream(tags).filter(tag -> tag < DIRECT).max().orElse(0);
-        direct = new short[highest + 1];
-        for (var i = 0; i < tags.length && tags[i] <= highest; i++) {
-            direct[tags[i]] = (short) (i + 1);
+        var highest = 0;
+        var above = 0;
+        for (var tag : tags) {
+            highest = tag < BOUND ? Math.max(highest, tag) : highest;
+            above += tag < BOUND ? 0 : 1;
         }
+        low = new short[highest + 1];
+        high = new long[above];
+        for (var i = 0; i < tags.length; i++) {
+            if (tags[i] < BOUND) {
+                low[tags[i]] = (short) (i + 1);
+            } else {
+                high[--above] = (long) tags[i] << 32 | i;
+            }
+        }
+        Arrays.sort(high);
     }
 
-    /** The index of a tag, any int; -1 if it has none. */
+    /** The position of a tag, any int; -1 if it has none. */
     int indexOf(int tag) {
-        if (tag >= 0 && tag < direct.length) {
-            return direct[tag] - 1;
+        if (tag >= 0 && tag < low.length) {
+            return low[tag] - 1;
         }
-        return tag < DIRECT ? -1 : Math.max(-1, Arrays.binarySearch(tags, tag));
+        return tag < BOUND || high.length == 0 ? -1 : search(tag);
+    }
+
+    private int search(int tag) {
+        var found = Arrays.binarySearch(high, (long) tag << 32);
+        var at = found < 0 ? -found - 1 : found;
+        return at < high.length && (int) (high[at] >> 32) == tag ? (int) high[at] : -1;
     }
 }

@@ -1,7 +1,7 @@
 package fix.core.dictionary;
 
 import fix.core.wire.Numbers;
-import fix.core.wire.Times;
+import fix.core.wire.TimeForm;
 
 /**
  * Whether bytes have the form of a data type. The rules, for values that are not empty:
@@ -33,13 +33,13 @@ final class ValueFormat {
             case LENGTH -> isInt(Numbers.parseUnsigned(b, from, to));
             case SEQNUM -> Numbers.parseUnsigned(b, from, to) != Numbers.MALFORMED;
             case FLOAT, QTY, PRICE, PRICEOFFSET, AMT, PERCENTAGE -> Numbers.isDecimal(b, from, to);
-            case UTCTIMESTAMP -> Times.parseEpochSecond(b, from, to) != Times.MALFORMED;
-            case UTCTIMEONLY, LOCALMKTTIME -> Times.parseSecondOfDay(b, from, to) >= 0;
-            case UTCDATEONLY, LOCALMKTDATE -> Times.parseEpochDay(b, from, to) != Times.MALFORMED;
+            case UTCTIMESTAMP -> TimeForm.isTimestamp(b, from, to);
+            case UTCTIMEONLY, LOCALMKTTIME -> TimeForm.isTime(b, from, to);
+            case UTCDATEONLY, LOCALMKTDATE -> TimeForm.isDate(b, from, to);
             case MONTHYEAR -> isMonthYear(b, from, to);
             case TZTIMEONLY -> isZonedTime(b, from, to);
             case TZTIMESTAMP -> to - from > DATE_LENGTH && b[from + DATE_LENGTH] == '-'
-                    && Times.parseEpochDay(b, from, from + DATE_LENGTH) != Times.MALFORMED && isZonedTime(b, from + DATE_LENGTH + 1, to);
+                    && TimeForm.isDate(b, from, from + DATE_LENGTH) && isZonedTime(b, from + DATE_LENGTH + 1, to);
             case MULTIPLECHARVALUE -> isChars(b, from, to);
             case MULTIPLESTRINGVALUE -> isStrings(b, from, to);
             case TAGNUM -> b[from] != '0' && isInt(Numbers.parseUnsigned(b, from, to));
@@ -71,7 +71,7 @@ final class ValueFormat {
         }
         return switch (to - from) {
             case 6 -> true;
-            case 8 -> (b[from + 6] | ' ') == 'w' ? b[from + 7] >= '1' && b[from + 7] <= '5' : Times.parseEpochDay(b, from, to) != Times.MALFORMED;
+            case 8 -> (b[from + 6] | ' ') == 'w' ? b[from + 7] >= '1' && b[from + 7] <= '5' : TimeForm.isDate(b, from, to);
             default -> false;
         };
     }
@@ -81,7 +81,7 @@ final class ValueFormat {
         while (zone < to && b[zone] != 'Z' && b[zone] != '+' && b[zone] != '-') {
             zone++;
         }
-        if (zone - from == MINUTES_LENGTH ? !isHourAndMinute(b, from, 23) : Times.parseSecondOfDay(b, from, zone) < 0) {
+        if (zone - from == MINUTES_LENGTH ? !isHourAndMinute(b, from, 23) : !TimeForm.isTime(b, from, zone)) {
             return false;
         }
         return zone == to || isZone(b, zone, to);
