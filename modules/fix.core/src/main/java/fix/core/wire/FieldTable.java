@@ -1,128 +1,40 @@
 package fix.core.wire;
 
 import fix.core.Tags;
-import fix.core.TimestampPrecision;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Arrays;
 
 /**
- * Fields being written: their wire bytes and an index of them. A field is begun, given its value and ended; what is not ended
- * leaves no trace. Ending a field whose tag is there already moves it to the older one's place. Fields inside the entries of a
- * repeating group are members: they belong to their count. Not thread-safe.
+ * Fields being written: their wire bytes and an index of them. Ending a field whose tag is there already moves it to the older
+ * one's place. Fields inside the entries of a repeating group are members: they belong to their count. Not thread-safe.
  */
-public final class FieldTable {
+public final class FieldTable extends FieldWriter {
 
     /** Where on the wire a field belongs. */
     public enum Section { HEADER, BODY, TRAILER }
 
     private static final int STRIDE = FieldIndexer.STRIDE;
 
-    private byte[] bytes = new byte[256];
-    private int length;
-    private int cursor;
     private int[] index = new int[24 * STRIDE];
     private boolean[] member = new boolean[24];
     private int count;
     /** One bit for each tag modulo 64: whether a look for it can find anything. */
     private long seen;
     private boolean bodyOnly = true;
-    private int tag;
-    private int valueStart;
 
-    /** Begins a field; any that was begun and not ended is forgotten. */
-    public FieldTable begin(int newTag) {
-        tag = newTag;
-        cursor = length;
-        reserve(12);
-        cursor = Numbers.write(newTag, bytes, cursor);
-        bytes[cursor++] = '=';
-        valueStart = cursor;
-        return this;
-    }
-
-    /** Makes room for {@code n} more bytes of the value. */
-    private void reserve(int n) {
-        if (bytes.length - cursor <= n) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, cursor + n + 1));
-        }
-    }
-
-    /** Appends characters that the caller has found to be single bytes. */
-    public FieldTable put(String text) {
-        int n = text.length();
-        reserve(n);
-        for (int i = 0; i < n; i++) {
-            bytes[cursor + i] = (byte) text.charAt(i);
-        }
-        cursor += n;
-        return this;
-    }
-
-    /** Appends bytes. */
-    public FieldTable put(byte[] from, int start, int end) {
-        reserve(end - start);
-        System.arraycopy(from, start, bytes, cursor, end - start);
-        cursor += end - start;
-        return this;
-    }
-
-    /** Appends an integer. */
-    public FieldTable put(long value) {
-        reserve(20);
-        cursor = Numbers.write(value, bytes, cursor);
-        return this;
-    }
-
-    /** Appends a decimal with exactly so many decimals, 0 to 18. */
-    public FieldTable putScaled(long unscaled, int scale) {
-        reserve(22);
-        cursor = Numbers.writeScaled(unscaled, scale, bytes, cursor);
-        return this;
-    }
-
-    /** Appends one byte. */
-    public FieldTable put(char c) {
-        reserve(1);
-        bytes[cursor++] = (byte) c;
-        return this;
-    }
-
-    /** Appends a UTCTimestamp. */
-    public FieldTable putTimestamp(long epochSecond, int nano, TimestampPrecision precision) {
-        reserve(Times.timestampLength(precision));
-        cursor = Times.writeTimestamp(epochSecond, nano, precision, bytes, cursor);
-        return this;
-    }
-
-    /** Appends a date. */
-    public FieldTable putDate(LocalDate date) {
-        reserve(8);
-        cursor = Times.writeDate(date, bytes, cursor);
-        return this;
-    }
-
-    /** Appends a time of day. */
-    public FieldTable putTime(LocalTime time, TimestampPrecision precision) {
-        reserve(18);
-        cursor = Times.writeTime(time.toSecondOfDay(), time.getNano(), precision, bytes, cursor);
-        return this;
-    }
-
-    /** Ends the field. */
+    @Override
     public void end() {
         int added = count;
         append(false);
         settle(added);
     }
 
-    /** Ends the field and leaves an older one of the same tag alone: for fields copied from a message, and for members. */
+    @Override
     public void endAsIs(boolean isMember) {
         append(isMember);
         seen |= 1L << tag;
     }
 
-    /** Ends the field, which counts the entries, and writes them after it. */
+    @Override
     public void endGroup(Iterable<FieldTable> entries) {
         int added = count;
         append(false);
@@ -248,11 +160,6 @@ public final class FieldTable {
         return i == count ? length : start(i) - 1 - Numbers.length(tag(i));
     }
 
-    /** Length in bytes of all fields. */
-    public int totalLength() {
-        return length;
-    }
-
     /** Copies one section to {@code to}; returns the position after it. */
     public int copy(Section section, byte[] to, int at) {
         if (bodyOnly) {
@@ -296,16 +203,6 @@ public final class FieldTable {
     /** Where a field's value ends. */
     public int end(int i) {
         return index[i * STRIDE + 2];
-    }
-
-    /** The bytes as they stand; valid until the next change. */
-    public byte[] bytes() {
-        return bytes;
-    }
-
-    /** A copy of the bytes of all fields, in the order they were set. */
-    public byte[] copyBytes() {
-        return Arrays.copyOf(bytes, length);
     }
 
     /** A copy of the index of all fields. */

@@ -139,9 +139,12 @@ public final class Numbers {
 
     /** Writes an integer; returns the position after it. */
     public static int write(long value, byte[] b, int at) {
+        if (value >= 0 && value < 1000) {
+            return writeSmall((int) value, b, at);
+        }
         int end = at + length(value);
         long rest = value;
-        for (int i = end - 1; rest != 0 || i == end - 1; i--) {
+        for (int i = end - 1; rest != 0; i--) {
             b[i] = (byte) ('0' + Math.abs((int) (rest % 10)));
             rest /= 10;
         }
@@ -149,6 +152,19 @@ public final class Numbers {
             b[at] = '-';
         }
         return end;
+    }
+
+    /** Most tags and many values have three digits at most. */
+    private static int writeSmall(int value, byte[] b, int at) {
+        int next = at;
+        if (value >= 100) {
+            b[next++] = (byte) ('0' + value / 100);
+        }
+        if (value >= 10) {
+            b[next++] = (byte) ('0' + value / 10 % 10);
+        }
+        b[next] = (byte) ('0' + value % 10);
+        return next + 1;
     }
 
     /** Writes a decimal with exactly {@code scale} decimals, 0 to 18; returns the position after it. */
