@@ -111,8 +111,17 @@ final class RawPeer implements AutoCloseable {
         return bytes;
     }
 
-    void receiveBuffer(int bytes) throws IOException {
-        socket.setReceiveBufferSize(bytes);
+    /** True when nothing comes for so long. */
+    boolean isSilentFor(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            next();
+            return false;
+        } catch (java.net.SocketTimeoutException silent) {
+            return true;
+        } finally {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        }
     }
 
     @Override

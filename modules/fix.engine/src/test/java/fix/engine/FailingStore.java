@@ -1,0 +1,103 @@
+package fix.engine;
+
+import fix.core.SessionID;
+import fix.store.Direction;
+import fix.store.Durability;
+import fix.store.MessageQuery;
+import fix.store.MessageStore;
+import fix.store.MessageVisitor;
+import fix.store.Position;
+import fix.store.SessionStore;
+import fix.store.StoreException;
+import fix.store.StoreOp;
+import fix.store.StoredMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** A memory store whose writes fail, or wait, when a test says so. */
+final class FailingStore implements MessageStore {
+    private final MessageStore inner = MessageStore.inMemory();
+    volatile boolean failing;
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    @Override
+    public Durability durability() {
+        return inner.durability();
+    }
+
+    @Override
+    public SessionStore open(SessionID session) throws StoreException {
+        return new Failing(inner.open(session));
+    }
+
+    @Override
+    public List<SessionID> sessions() throws StoreException {
+        return inner.sessions();
+    }
+
+    @Override
+    public void query(MessageQuery query, MessageVisitor visitor) throws StoreException {
+        inner.query(query, visitor);
+    }
+
+    @Override
+    public void close() throws StoreException {
+        inner.close();
+    }
+
+    private final class Failing implements SessionStore {
+        private final SessionStore store;
+
+        Failing(SessionStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public SessionID session() {
+            return store.session();
+        }
+
+        @Override
+        public Position position() {
+            return store.position();
+        }
+
+        @Override
+        public void write(List<StoreOp> batch) throws StoreException {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            if (failing) {
+                throw new StoreException("the disk is full");
+            }
+            store.write(batch);
+        }
+
+        @Override
+        public List<StoredMessage> readChunk(
+                long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+            return store.readChunk(generation, direction, from, to, maxMessages, maxBytes);
+        }
+
+        @Override
+        public Optional<StoreException> failure() {
+            return failing ? Optional.of(new StoreException("the disk is full")) : store.failure();
+        }
+
+        @Override
+        public Position recover() throws StoreException {
+            if (failing) {
+                throw new StoreException("the disk is full");
+            }
+            return store.recover();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}
