@@ -71,7 +71,7 @@ class LineTest {
             events.await(e -> e instanceof EngineEvent.Disconnected d && d.session().equals(GREEDY)
                     && d.reason().contains("WriteTimeout"));
             var kept = new AtomicLong();
-            store.query(MessageQuery.ALL.sessions(GREEDY).direction(Direction.OUTBOUND).msgTypes("8"), m -> kept.incrementAndGet() > 0);
+            store.query(MessageQuery.ALL.sessions(GREEDY).direction(Direction.OUTBOUND).msgTypes("8"), (id, m) -> kept.incrementAndGet() > 0);
             assertEquals(engine.session(GREEDY).numbers().nextOutbound() - 2, kept.get(), "pitfall 30: what was not written is kept");
         }
     }
