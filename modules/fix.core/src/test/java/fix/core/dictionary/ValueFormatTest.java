@@ -60,6 +60,16 @@ class ValueFormatTest {
     }
 
     @Test
+    void pitfall24_timestampsHaveAnyFractionAndALeapSecond() {
+        for (var digits = 1; digits <= 12; digits++) {
+            assertTrue(holds(FieldType.UTCTIMESTAMP, "20260102-03:04:05." + "123456789012".substring(0, digits)));
+        }
+        assertTrue(holds(FieldType.UTCTIMESTAMP, "20161231-23:59:60"));
+        assertTrue(holds(FieldType.UTCTIMESTAMP, "20161231-23:59:60.999999999999"));
+        assertFalse(holds(FieldType.UTCTIMESTAMP, "20161231-23:59:61"));
+    }
+
+    @Test
     void noDataTypeIsForgotten() {
         var listed = EnumSet.noneOf(FieldType.class);
         FORMS.lines().map(line -> FieldType.valueOf(line.substring(0, line.indexOf(';')).strip())).forEach(listed::add);
