@@ -40,6 +40,11 @@ class GroupTest {
         assertEquals(1, parties.getFirst().getInt(452));
         assertThrows(FieldMissingException.class, () -> parties.get(1).getInt(452));
         assertThrows(UnsupportedOperationException.class, parties::removeFirst);
+        assertEquals(1, parties.get(1).fieldCount());
+        assertEquals(448, parties.get(1).tagAt(0));
+        assertEquals("b", parties.get(1).stringAt(0));
+        assertThrows(IndexOutOfBoundsException.class, () -> parties.get(1).tagAt(1));
+        assertThrows(IndexOutOfBoundsException.class, () -> parties.get(1).tagAt(-1));
     }
 
     @Test

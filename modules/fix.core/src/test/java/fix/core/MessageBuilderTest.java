@@ -147,6 +147,39 @@ class MessageBuilderTest {
     }
 
     @Test
+    void valuesAtTheEdgesAreAccepted() {
+        draft.set(1, new BigDecimal("1E+1000")).set(2, new BigDecimal("1E-1000")).set(3, LocalDate.of(0, 1, 1)).set(4, LocalDate.of(9999, 12, 31))
+            .set(5, '\u00ff').set(6, Instant.parse("9999-12-31T23:59:59.999Z")).setScaled(7, Long.MIN_VALUE, 18);
+        assertEquals(0, new BigDecimal("1E+1000").compareTo(draft.getDecimal(1)));
+        assertEquals(new BigDecimal("1E-1000"), draft.getDecimal(2));
+        assertEquals(LocalDate.of(0, 1, 1), draft.getDate(3));
+        assertEquals(LocalDate.of(9999, 12, 31), draft.getDate(4));
+        assertEquals('\u00ff', draft.getChar(5));
+        assertEquals(Instant.parse("9999-12-31T23:59:59.999Z"), draft.getInstant(6));
+        assertEquals("-9.223372036854775808", draft.getString(7));
+    }
+
+    @Test
+    void everyTypeFitsWhereverTheBufferEnds() {
+        for (int filled = 1; filled < 300; filled++) {
+            String before = "x".repeat(filled);
+            assertTail("x", MessageBuilder.of("D").set(58, before).set(1234567890, "x"));
+            assertTail("-9223372036854775808", MessageBuilder.of("D").set(58, before).set(1, Long.MIN_VALUE));
+            assertTail("-9.223372036854775808", MessageBuilder.of("D").set(58, before).setScaled(1, Long.MIN_VALUE, 18));
+            assertTail("c", MessageBuilder.of("D").set(58, before).set(1, 'c'));
+            assertTail("20261122-21:48:39.123456789", MessageBuilder.of("D").set(58, before).set(1, NOW, TimestampPrecision.NANOS));
+            assertTail("20260102", MessageBuilder.of("D").set(58, before).set(1, LocalDate.of(2026, 1, 2)));
+            assertTail("03:04:05.000000006", MessageBuilder.of("D").set(58, before).set(1, LocalTime.of(3, 4, 5, 6), TimestampPrecision.NANOS));
+            assertTail("data", MessageBuilder.of("D").set(58, before).set(95, 96, new byte[] {'d', 'a', 't', 'a'}));
+            assertTail("broker", MessageBuilder.of("D").set(58, before).group(453, GroupBuilder.of().set(448, "broker")));
+        }
+    }
+
+    private static void assertTail(String value, MessageBuilder built) {
+        assertTrue(built.toString().endsWith("=" + value + "|"), built.toString());
+    }
+
+    @Test
     void valuesThatNoFieldCanHoldAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> draft.set(11, '\u0001'));
         assertThrows(IllegalArgumentException.class, () -> draft.set(11, '\u20ac'));
@@ -173,7 +206,14 @@ class MessageBuilderTest {
         var e = assertThrows(IllegalArgumentException.class, () -> draft.set(tag, "1"));
         assertEquals("field " + tag + " is written by the session when the message is sent: do not set it", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> draft.set(tag, 1));
+        assertThrows(IllegalArgumentException.class, () -> draft.set(tag, 'x'));
+        assertThrows(IllegalArgumentException.class, () -> draft.set(tag, true));
+        assertThrows(IllegalArgumentException.class, () -> draft.set(tag, BigDecimal.ONE));
+        assertThrows(IllegalArgumentException.class, () -> draft.setScaled(tag, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> draft.set(tag, NOW));
+        assertThrows(IllegalArgumentException.class, () -> draft.set(tag, LocalDate.EPOCH));
+        assertThrows(IllegalArgumentException.class, () -> draft.set(tag, LocalTime.NOON, TimestampPrecision.SECONDS));
+        assertThrows(IllegalArgumentException.class, () -> draft.group(tag, GroupBuilder.of().set(448, "a")));
         assertThrows(IllegalArgumentException.class, () -> draft.set(tag, 96, new byte[1]));
         assertThrows(IllegalArgumentException.class, () -> draft.set(95, tag, new byte[1]));
     }

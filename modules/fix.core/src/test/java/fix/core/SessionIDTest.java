@@ -33,6 +33,18 @@ class SessionIDTest {
     }
 
     @Test
+    void lettersAndDigitsStandForThemselvesInFileNames() {
+        assertEquals("FIX.4.4-azAZ09-%60%7B%40%5B%3A%FF", SessionID.of("FIX.4.4", "azAZ09", "`{@[:\u00ff").fileName());
+    }
+
+    @Test
+    void aPercentThatEscapesNothingIsItself() {
+        assertEquals(SessionID.of("FIX.4.4", "a%zz", "%2"), SessionID.parse("FIX.4.4:a%zz->%2"));
+        assertEquals(SessionID.of("FIX.4.4", "%g0", "%0g"), SessionID.parse("FIX.4.4:%g0->%0g"));
+        assertEquals(SessionID.of("FIX.4.4", "/", ":"), SessionID.parse("FIX.4.4:%2f->%3A"));
+    }
+
+    @Test
     void thePeerSeesItReversed() {
         var session = new SessionID("FIX.4.4", "a", "b", "c", "d", "e", "f", "g");
         assertEquals(new SessionID("FIX.4.4", "d", "e", "f", "a", "b", "c", "g"), session.reversed());

@@ -163,14 +163,4 @@ public final class FieldIndexer {
     public int[] copyIndex() {
         return Arrays.copyOf(index, size);
     }
-
-    /** Start of a field's value; {@code i} counts fields from 0. */
-    public int start(int i) {
-        return index[i * STRIDE + 1];
-    }
-
-    /** End of a field's value. */
-    public int end(int i) {
-        return index[i * STRIDE + 2];
-    }
 }

@@ -55,7 +55,7 @@ public final class FrameScan {
         }
         int at = start + begun;
         while (at < end && b[at] != Bytes.SOH) {
-            if (at - start > MAX_BEGIN_STRING) {
+            if (at - start >= 2 + MAX_BEGIN_STRING) {
                 return garbled("BeginString(8) is longer than " + MAX_BEGIN_STRING + " bytes", start + 1);
             }
             at++;

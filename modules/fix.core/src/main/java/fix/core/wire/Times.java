@@ -1,7 +1,6 @@
 package fix.core.wire;
 
 import fix.core.TimestampPrecision;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
@@ -142,11 +141,6 @@ public final class Times {
     /** How many characters a UTCTimestamp of the precision has. */
     public static int timestampLength(TimestampPrecision precision) {
         return SECONDS_LENGTH + (precision == TimestampPrecision.SECONDS ? 0 : 1 + precision.digits());
-    }
-
-    /** The instant of a timestamp whose seconds have been parsed. */
-    public static Instant instant(long epochSecond, int nano) {
-        return Instant.ofEpochSecond(epochSecond, nano);
     }
 
     /** The time of a day whose seconds have been parsed; the leap second at its end is the next day's first. */

@@ -64,6 +64,33 @@ class DecoderTest {
         assertEquals(expected, message("8=FIX.4.4|9=5|35=0|" + tag + "=HI|49=TW|10=000|").tagAt(3));
     }
 
+    /** Every pair of bytes, and every triple of a byte among digits, before {@code =}: each is read as the slow way would. */
+    @Test
+    void pitfall22_tagsOfTwoAndThreeBytesAreReadExactly() {
+        for (int c = 0; c < 256; c++) {
+            for (int d = 0; d < 256; d++) {
+                assertTag("" + (char) c + (char) d);
+            }
+            for (String digits : new String[] {"00", "05", "50", "99", "12"}) {
+                assertTag((char) c + digits);
+                assertTag(digits.charAt(0) + "" + (char) c + digits.charAt(1));
+                assertTag(digits + (char) c);
+            }
+        }
+    }
+
+    private static void assertTag(String text) {
+        String field = text.indexOf('=') < 0 ? text : text.substring(0, text.indexOf('='));
+        boolean isTag = field.matches("-?[0-9]+");
+        switch (decode("8=FIX.4.4|9=5|35=0|" + text + "=1|10=000|")) {
+            case Message message -> {
+                assertEquals(isTag, true, text);
+                assertEquals(Integer.parseInt(field), message.tagAt(3));
+            }
+            case Garbled garbled -> assertEquals(isTag, false, text);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x=1|", "4garbled9=TW|", "garbled=TW|", "=1|", "|", "49|", "+1=2|", "2147483648=1|", "-2147483648=1|", "4 9=1|", "-=1|",
         "49:=1|", "4/=1|", "1.5=1|", "99999999999999999999=1|", "\u00e9=1|", "\u00b1\u00b1=1|", "12345678|", "noequalsatallhere|"})
@@ -134,6 +161,16 @@ class DecoderTest {
 
         assertEquals("abc", message.getString(96));
         assertEquals("after", message.getString(58));
+    }
+
+    @Test
+    void pitfall20_onlyTheRightLengthReachesBeyondADelimiter() {
+        String rest = "abc|58=after|11=A|55=MSFT|54=1|38=100|";
+        for (int length = 0; length < 200; length++) {
+            var message = message("8=FIX.4.4|9=5|35=B|95=" + length + "|96=" + rest + "10=000|");
+            boolean leadsToDelimiter = length < rest.length() && rest.charAt(length) == '|';
+            assertEquals(leadsToDelimiter ? rest.substring(0, length).replace('|', '\u0001') : "abc", message.getString(96));
+        }
     }
 
     @Test

@@ -45,6 +45,12 @@ class EncoderTest {
     }
 
     @Test
+    void headerAndTrailerStandInOrderWithoutABodyToo() {
+        assertEquals("8=FIX.4.4|35=0|34=7|49=ISLD|52=20261122-21:48:39.123|56=TW|115=client|93=1|89=s|",
+            shown(encoder.encode(MessageBuilder.of("0").set(93, 89, new byte[] {'s'}).set(115, "client"), 7, NOW)));
+    }
+
+    @Test
     void aDraftCanBeEncodedAgain() {
         var draft = MessageBuilder.of("D").set(11, "A");
         assertEquals(shown(encoder.encode(draft, 7, NOW)), shown(encoder.encode(draft, 7, NOW)));

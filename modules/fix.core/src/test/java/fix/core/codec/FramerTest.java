@@ -107,6 +107,20 @@ class FramerTest {
     }
 
     @Test
+    void pitfall19_aBodyLengthHasUpToNineDigits() {
+        byte[] nine = raw("8=FIX.4.4|9=000000005|35=0|10=035|");
+        assertEquals(List.of(text(nine)), drain(nine).frames());
+        assertEquals(List.of("BodyLength(9) is not a number of up to 9 digits"), drain(raw("8=FIX.4.4|9=0000000005|35=0|10=131|")).garbled());
+    }
+
+    @Test
+    void aBeginStringHasUpTo16Bytes() {
+        byte[] longest = Message.parse("8=FIX.456789012345|35=0|").toBytes();
+        assertEquals(List.of(text(longest)), drain(longest).frames());
+        assertEquals(List.of("BeginString(8) is longer than 16 bytes"), drain(raw("8=FIX.4567890123456|9=5|35=0|10=000|")).garbled());
+    }
+
+    @Test
     void pitfall19_aHugeBodyLengthAllocatesNothing() {
         var framer = new Framer(FrameLimits.DEFAULT);
         int before = framer.buffer().length;
