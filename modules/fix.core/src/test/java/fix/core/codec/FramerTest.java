@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.core.Message;
 import fix.core.codec.Framer.Result;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,57 @@ class FramerTest {
         }
         assertEquals((1 << 20) + (64 << 10), framer.capacityLimit());
         assertEquals(frame.length, framer.frameLength());
+    }
+
+    @Test
+    void appendingIn64KiBAlwaysFits() {
+        var framer = new Framer(new FrameLimits(1 << 16, 100));
+        byte[] stream = join(padded(1 << 16), heartbeat(1), padded(40_000), heartbeat(2), padded(1 << 16), heartbeat(3));
+        var frames = new ArrayList<String>();
+        for (int at = 0; at < stream.length; at += 1 << 16) {
+            framer.append(stream, at, Math.min(1 << 16, stream.length - at));
+            frames.addAll(drain(framer).frames());
+            assertTrue(framer.buffer().length <= framer.capacityLimit());
+        }
+        assertEquals(6, frames.size());
+        assertEquals(text(heartbeat(3)), frames.getLast());
+    }
+
+    @Test
+    void appendingWhileFramesWaitLosesNone() {
+        var framer = new Framer(new FrameLimits(1 << 14, 100));
+        var expected = new ArrayList<String>();
+        var found = new ArrayList<String>();
+        for (int i = 0; i < 2_000; i++) {
+            byte[] frame = heartbeat(i);
+            framer.append(frame, 0, frame.length);
+            expected.add(text(frame));
+            if (i % 3 != 0) {
+                assertEquals(Result.FRAME, framer.next());
+                found.add(text(framer.buffer(), framer.frameStart(), framer.frameLength()));
+            }
+        }
+        found.addAll(drain(framer).frames());
+        assertEquals(expected, found);
+    }
+
+    @Test
+    void theBufferTakesAsMuchAsItsLimitAndNoByteMore() {
+        var framer = new Framer(new FrameLimits(1 << 14, 100));
+        int waiting = 100;
+        framer.append(new byte[waiting], 0, waiting);
+        int rest = framer.capacityLimit() - waiting;
+
+        assertThrows(IllegalArgumentException.class, () -> framer.append(new byte[rest + 1], 0, rest + 1));
+        framer.append(new byte[rest], 0, rest);
+        assertEquals(framer.capacityLimit(), framer.buffer().length);
+        assertEquals(0, framer.writable());
+        assertThrows(IllegalArgumentException.class, () -> framer.append(new byte[1], 0, 1));
+        assertEquals(Result.GARBLED, framer.next());
+        assertEquals(Result.INCOMPLETE, framer.next());
+        assertEquals(framer.capacityLimit(), framer.writable());
+        framer.written(framer.writable());
+        assertEquals(0, framer.writable());
     }
 
     @Test
