@@ -29,6 +29,7 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
      * An engine with everything that the configuration says, ready to be started.
      *
      * @param application serves all sessions
+     * @throws fix.engine.EngineException when the folder of a message log cannot be made
      */
     public FixEngine.Builder builder(Application application) {
         return builder(_ -> application);
@@ -38,10 +39,12 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
      * An engine with everything that the configuration says, ready to be started.
      *
      * @param applications gives each session the application that serves it
+     * @throws fix.engine.EngineException when the folder of a message log cannot be made
      */
     public FixEngine.Builder builder(Function<SessionID, Application> applications) {
         var builder = FixEngine.builder()
                 .store(engine.get(Settings.STORE), storeSettings())
+                .messageLog(SessionLogs.of(sessions))
                 .socketOptions(new SocketOptions(
                         engine.get(Settings.SOCKET_TCP_NO_DELAY), engine.get(Settings.SOCKET_KEEP_ALIVE),
                         engine.get(Settings.SOCKET_SEND_BUFFER_SIZE), engine.get(Settings.SOCKET_RECEIVE_BUFFER_SIZE)));

@@ -179,6 +179,13 @@ public final class Settings {
     /** Where it is. */
     public static final Setting<String> FILE_LOG_PATH = of(LOG, "FileLogPath", text(false, LONGEST_TEXT), "log", "The folder of the message logs. QuickFIX has no default.").quickFix(DIFFERENT);
 
+    /** How large a file of the log grows. */
+    public static final Setting<Integer> FILE_LOG_MAX_SIZE = of(LOG, "FileLogMaxSize", bytes(KIB, GIB), 64 * MIB,
+            "How large a file of a message log grows before the next one begins.").quickFix(NEW);
+    /** How many files a log has. */
+    public static final Setting<Integer> FILE_LOG_MAX_FILES = of(LOG, "FileLogMaxFiles", integer(1, 1_000, "files"), 10,
+            "How many files a message log has, the present one included; the oldest goes.").quickFix(NEW);
+
     // ---- limits and threads
 
     /** The longest message. */

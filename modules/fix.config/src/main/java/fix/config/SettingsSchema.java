@@ -63,6 +63,8 @@ public final class SettingsSchema {
             DURABILITY,
             MESSAGE_LOG,
             FILE_LOG_PATH,
+            FILE_LOG_MAX_SIZE,
+            FILE_LOG_MAX_FILES,
             MAX_FRAME_SIZE,
             INBOX_BYTES,
             OUTBOX_BYTES,

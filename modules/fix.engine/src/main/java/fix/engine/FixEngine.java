@@ -227,6 +227,7 @@ public final class FixEngine implements AutoCloseable {
 
         private void release(MessageStore opened, Optional<Listener> listener) {
             listener.ifPresent(Listener::close);
+            messageLog.close();
             if (store.isEmpty()) {
                 try {
                     opened.close();

@@ -23,6 +23,7 @@ public final class LogThread implements Runnable {
     private final Thread thread;
     private Queue<Entry> waiting = new ArrayDeque<>();
     private long bytes;
+    private boolean started;
     private boolean closed;
 
     /** Messages of one session and direction, at one time. */
@@ -37,7 +38,7 @@ public final class LogThread implements Runnable {
     }
 
     /**
-     * Starts the thread.
+     * The thread starts with the first message.
      *
      * @param folder belongs to this thread from here on
      * @param maxBytes how much may wait before callers do
@@ -45,7 +46,7 @@ public final class LogThread implements Runnable {
     public LogThread(LogFolder folder, long maxBytes) {
         this.folder = folder;
         this.maxBytes = maxBytes;
-        thread = Thread.ofPlatform().daemon().name("fix-message-log").start(this);
+        thread = Thread.ofPlatform().daemon().name("fix-message-log").unstarted(this);
     }
 
     /** Adds messages, whose bytes nobody may change from here on. Waits while too much waits already; an interrupt does not end that. */
@@ -57,6 +58,10 @@ public final class LogThread implements Runnable {
                 room.awaitUninterruptibly();
             }
             if (!closed) {
+                if (!started) {
+                    started = true;
+                    thread.start();
+                }
                 waiting.add(entry);
                 bytes += entry.bytes();
                 work.signal();
