@@ -2,7 +2,6 @@ package fix.acceptance;
 
 import fix.core.Message;
 import fix.core.MessageBuilder;
-import fix.core.MsgTypes;
 import fix.core.Tags;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,7 +21,6 @@ final class Echo {
     private static final int CL_ORD_ID = 11;
     private static final String NEW_ORDER_SINGLE = "D";
     private static final String SECURITY_DEFINITION = "d";
-    private static final int UNSUPPORTED_MESSAGE_TYPE = 3;
 
     private final Set<String> clOrdIds = new HashSet<>();
 
@@ -49,16 +47,6 @@ final class Echo {
     /** Forgets the ClOrdIDs: the session has logged out or lost its connection. */
     void forget() {
         clOrdIds.clear();
-    }
-
-    /** The message that refuses an unsupported one: BusinessMessageReject from FIX.4.2 on, Reject before. */
-    static MessageBuilder refusal(Message message) {
-        var refusal = MessageBuilder.of(isBefore42(message) ? MsgTypes.REJECT : MsgTypes.BUSINESS_MESSAGE_REJECT);
-        refusal.set(Tags.REF_SEQ_NUM, message.msgSeqNum());
-        if (!isBefore42(message)) {
-            refusal.set(Tags.REF_MSG_TYPE, message.msgType()).set(Tags.BUSINESS_REJECT_REASON, UNSUPPORTED_MESSAGE_TYPE);
-        }
-        return refusal.set(Tags.TEXT, "Unsupported message type " + message.msgType());
     }
 
     private Answer order(Message order) {

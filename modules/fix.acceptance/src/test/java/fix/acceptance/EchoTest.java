@@ -83,10 +83,4 @@ class EchoTest {
     void everyOtherTypeIsUnsupported() {
         assertEquals(new Echo.Answer.Unsupported(), echo.answer(message("FIX.4.4", "35=8|37=x|")));
     }
-
-    @Test
-    void aRefusalNamesTheMessage() {
-        assertEquals("35=j|45=7|372=8|380=3|58=Unsupported message type 8|", Echo.refusal(message("FIX.4.2", "35=8|37=x|")).toString());
-        assertEquals("35=3|45=7|58=Unsupported message type 8|", Echo.refusal(message("FIX.4.1", "35=8|37=x|")).toString());
-    }
 }

@@ -60,6 +60,17 @@ public interface Session {
     void logout(String text);
 
     /**
+     * Sets both sequence numbers by hand, and returns once that is stored. They begin a new generation: what was sent before is not
+     * sent again, a ResendRequest for it gets a gap fill. Best done while the session is not logged on, and agreed with the peer.
+     *
+     * @param nextOutbound the MsgSeqNum(34) of the next message that we send, 1 or more
+     * @param nextInbound the MsgSeqNum(34) that we expect next, 1 or more
+     * @throws IllegalArgumentException when a number is below 1
+     * @throws StoreFailedException when the store has failed: it is not known whether they are set
+     */
+    void setNextNumbers(long nextOutbound, long nextInbound);
+
+    /**
      * Waits until the session is in one of these states.
      *
      * @return false when the time ran out

@@ -79,8 +79,13 @@ public record SessionSettings(
     public static SessionSettings of(SessionConfig config, String host, int port) {
         return new SessionSettings(
                 config, host, port, Dictionaries.get(config.id().beginString()), Optional.of(ValidationSettings.standard()),
-                TimestampPrecision.MILLIS, FrameLimits.DEFAULT, 4 << 20, 16 << 20, Duration.ofSeconds(30),
+                precisionOf(config.id().beginString()), FrameLimits.DEFAULT, 4 << 20, 16 << 20, Duration.ofSeconds(30),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), false);
+    }
+
+    /** FIX 4.0 and 4.1 have no fraction of a second. */
+    private static TimestampPrecision precisionOf(String beginString) {
+        return beginString.equals("FIX.4.0") || beginString.equals("FIX.4.1") ? TimestampPrecision.SECONDS : TimestampPrecision.MILLIS;
     }
 
     /** The session. */

@@ -118,10 +118,19 @@ public sealed interface Input {
     record StoreFailed(String reason) implements Input {}
 
     /**
-     * The session's place was read from the store: at the start, after a failure, or because it was set by hand.
+     * The session's place was read from the store: at the start, or after a failure.
      *
      * @param numbers the place
      * @param resetUnconfirmed the last Logon asked for a reset and was not answered
      */
     record Restored(Numbers numbers, boolean resetUnconfirmed) implements Input {}
+
+    /**
+     * Both numbers are set by hand.
+     *
+     * @param nextOutbound the number of the next message that we send, from 1
+     * @param nextInbound the number that we expect next, from 1
+     * @param now the time
+     */
+    record NumbersSet(long nextOutbound, long nextInbound, Moment now) implements Input {}
 }

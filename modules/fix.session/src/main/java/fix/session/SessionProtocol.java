@@ -32,6 +32,7 @@ public final class SessionProtocol {
             case Input.Disconnected in -> EndRules.disconnected(config, state, in);
             case Input.StoreFailed in -> EndRules.storeFailed(state, in.reason());
             case Input.Restored in -> restored(state, in);
+            case Input.NumbersSet in -> ManualNumbers.set(state, in);
         };
     }
 

@@ -204,6 +204,10 @@ final class Scenario {
         return step(new Input.LogoutRequested(text, now()));
     }
 
+    Scenario setsNumbers(long nextOutbound, long nextInbound) {
+        return step(new Input.NumbersSet(nextOutbound, nextInbound, now()));
+    }
+
     Scenario disconnected() {
         return step(new Input.Disconnected(epoch, "the line is gone", now()));
     }

@@ -14,12 +14,9 @@ import fix.engine.SessionSettings;
 import fix.engine.driver.Restart;
 import fix.engine.driver.SessionDriver;
 import fix.session.Moment;
-import fix.session.Numbers;
 import fix.session.Role;
 import fix.session.SessionState;
 import fix.store.StoreException;
-import fix.store.StoreOp;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -243,25 +240,6 @@ final class SessionLife {
         var position = store.recover();
         driver.inbox().clear();
         restore(Restart.read(store, position, newDecoder()));
-    }
-
-    /** True when there is no connection and nothing waits for the store. */
-    boolean isAtRest() {
-        return line.isEmpty() && driver.outbox().isIdle() && driver.state() instanceof SessionState.Disconnected;
-    }
-
-    /** Sets both numbers of a session at rest; to lower one begins a new generation. */
-    void setNumbers(long nextOutbound, long nextInbound) throws IOException {
-        try {
-            var place = store.position();
-            boolean lowers = nextOutbound < place.nextOutbound() || nextInbound < place.nextInbound();
-            store.write(lowers
-                    ? List.of(new StoreOp.Reset(place.generation() + 1, nextOutbound, nextInbound, engine.now().wallNanos()))
-                    : List.of(new StoreOp.NextOutbound(nextOutbound), new StoreOp.NextInbound(nextInbound)));
-            driver.restored(new Numbers(store.position().generation(), nextOutbound, nextInbound), false, List.of());
-        } catch (StoreException e) {
-            throw new IOException("the numbers of session " + id() + " could not be set: " + e.getMessage(), e);
-        }
     }
 
     // ---- what users ask

@@ -5,7 +5,6 @@ import fix.engine.Application;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
 import fix.session.SessionProtocol;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,34 +73,6 @@ public final class SimulatedAcceptor {
     /** One of the sessions, to send on. Waiting, it lets time pass. */
     public Session session(SessionID id) {
         return engine.session(id).user();
-    }
-
-    /**
-     * Sets the number of the next message that a session sends; a lower one begins a new generation.
-     *
-     * @throws IOException when the session does not disconnect or its store refuses
-     */
-    public void setNextOutbound(SessionID id, long number) throws IOException {
-        var session = disconnected(id);
-        session.setNumbers(number, session.store().position().nextInbound());
-    }
-
-    /**
-     * Sets the number that a session expects next; a lower one begins a new generation.
-     *
-     * @throws IOException when the session does not disconnect or its store refuses
-     */
-    public void setNextInbound(SessionID id, long number) throws IOException {
-        var session = disconnected(id);
-        session.setNumbers(session.store().position().nextOutbound(), number);
-    }
-
-    private SessionLife disconnected(SessionID id) throws IOException {
-        var session = engine.session(id);
-        if (!runUntil(session::isAtRest, LONGEST_PAUSE)) {
-            throw new IOException("session " + id + " is " + session.user().status() + ": its numbers are set while it is disconnected");
-        }
-        return session;
     }
 
     /** What happened, in words: seconds, who, what. The last 10,000 entries. */

@@ -124,6 +124,14 @@ final class UserSession implements Session {
     }
 
     @Override
+    public void setNextNumbers(long nextOutbound, long nextInbound) {
+        if (!life.driver().setNumbers(nextOutbound, nextInbound, life.engine().now())) {
+            throw new StoreFailedException("session " + id() + " has stopped: its numbers are not set");
+        }
+        flush();
+    }
+
+    @Override
     public boolean await(Set<SessionStatus> states, Duration atMost) {
         return waitUntil(() -> states.contains(status()), atMost);
     }

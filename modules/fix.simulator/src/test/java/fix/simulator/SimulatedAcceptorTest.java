@@ -12,6 +12,7 @@ import fix.core.codec.Framer;
 import fix.engine.Application;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
+import fix.session.Numbers;
 import fix.session.SessionConfig;
 import fix.session.Role;
 import java.io.IOException;
@@ -125,17 +126,16 @@ class SimulatedAcceptorTest {
     }
 
     @Test
-    void numbersCanBeSetWhileTheSessionIsDisconnected() throws IOException {
-        acceptor.setNextOutbound(ID, 2000);
-        acceptor.setNextInbound(ID, 7);
+    void numbersCanBeSetBeforeALogonAndInTheSession() throws IOException {
+        var session = acceptor.session(ID);
+        session.setNextNumbers(2000, 7);
         send(client, "A", 7, "98=0|108=30|");
         assertEquals(2000, next(client, Duration.ZERO).msgSeqNum());
-        assertThrows(IOException.class, () -> acceptor.setNextInbound(ID, 1));
-        client.close();
-        acceptor.setNextInbound(ID, 3);
-        var again = acceptor.connect();
-        send(again, "A", 3, "98=0|108=30|");
-        assertEquals(2001, next(again, Duration.ZERO).msgSeqNum());
+        session.setNextNumbers(5, 3);
+        send(client, "1", 3, "112=HELLO|");
+        assertEquals(5, next(client, Duration.ZERO).msgSeqNum());
+        assertThrows(IllegalArgumentException.class, () -> session.setNextNumbers(0, 1));
+        assertEquals(new Numbers(3, 6, 4), session.numbers());
     }
 
     @Test

@@ -187,6 +187,16 @@ public final class SessionDriver {
         run(new Input.LogoutRequested(text, now), now);
     }
 
+    /**
+     * Sets both numbers by hand, in a new generation.
+     *
+     * @return false when the session has stopped: nothing is set then
+     */
+    public boolean setNumbers(long nextOutbound, long nextInbound, Moment now) {
+        run(new Input.NumbersSet(nextOutbound, nextInbound, now), now);
+        return !(state instanceof SessionState.Stopped);
+    }
+
     /** The line with this epoch is gone. */
     public void disconnected(long epoch, String reason, Moment now) {
         run(new Input.Disconnected(epoch, reason, now), now);

@@ -6,6 +6,7 @@ import fix.engine.Application;
 import fix.engine.EngineClock;
 import fix.engine.NotLoggedOnException;
 import fix.engine.Session;
+import fix.engine.StoreFailedException;
 import fix.engine.driver.SessionDriver;
 import fix.session.Numbers;
 import fix.session.SessionStatus;
@@ -99,6 +100,26 @@ final class UserSession implements Session {
     @Override
     public void logout(String text) {
         runner.disable(text);
+    }
+
+    @Override
+    public void setNextNumbers(long nextOutbound, long nextInbound) {
+        long ticket;
+        SessionCore.StoreFailures failures;
+        runner.lock();
+        try {
+            failures = runner.storeFailures();
+            if (!runner.driver().setNumbers(nextOutbound, nextInbound, clock.now())) {
+                throw new StoreFailedException("session " + id() + " has stopped: its numbers are not set");
+            }
+            if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
+                runner.driver().outbox().unitEnds(clock.monoNanos());
+            }
+            ticket = runner.driver().outbox().lastTicket();
+        } finally {
+            runner.release();
+        }
+        runner.waits().awaitStored(ticket, failures);
     }
 
     @Override
