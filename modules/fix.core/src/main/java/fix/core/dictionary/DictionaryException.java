@@ -8,10 +8,15 @@ public final class DictionaryException extends FixException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** @param message where it is, what is wrong, and what is allowed */
     public DictionaryException(String message) {
         super(message);
     }
 
+    /**
+     * @param message where it is, what is wrong, and what is allowed
+     * @param cause   why
+     */
     public DictionaryException(String message, Throwable cause) {
         super(message, cause);
     }

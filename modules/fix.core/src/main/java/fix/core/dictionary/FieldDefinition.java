@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param allowsOtherValues whether the enumeration is open
  */
 public record FieldDefinition(int tag, String name, FieldType type, List<FieldValue> values, boolean allowsOtherValues) {
+    /** Refuses a tag that is not above 0. */
     public FieldDefinition {
         if (tag <= 0) {
             throw new IllegalArgumentException("a field's tag is above 0, not " + tag);

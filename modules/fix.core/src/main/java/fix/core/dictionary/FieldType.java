@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The data types of all versions of FIX. Names that a version used for a type which later got another name are read as the later one
- * (see {@link #named(String)}).
+ * (see {@link #named(String)}). The constants bear the standard's names; what form their values have stands at {@code ValueFormat}.
  */
 public enum FieldType {
     INT, LENGTH, TAGNUM, SEQNUM, NUMINGROUP, DAYOFMONTH,

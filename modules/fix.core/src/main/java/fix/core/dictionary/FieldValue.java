@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param name  what it means, in capitals: {@code "BUY"}
  */
 public record FieldValue(String value, String name) {
+    /** Refuses what is missing. */
     public FieldValue {
         Objects.requireNonNull(value);
         Objects.requireNonNull(name);
