@@ -74,12 +74,13 @@ final class StoreThroughput {
         var waits = new long[1 << 20];
         int count = 0;
         long number = 1;
-        for (long begin = System.nanoTime(); begin < end && count < waits.length; begin = System.nanoTime()) {
+        do {
+            long begin = System.nanoTime();
             var ops = new ArrayList<StoreOp>(batch);
             for (int i = 0; i < batch; i++) ops.add(new StoreOp.Append(message(number++, begin)));
             session.write(ops);
             waits[count++] = System.nanoTime() - begin;
-        }
+        } while (System.nanoTime() < end && count < waits.length);
         return Arrays.copyOf(waits, count);
     }
 
