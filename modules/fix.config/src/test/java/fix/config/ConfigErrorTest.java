@@ -152,8 +152,8 @@ class ConfigErrorTest {
     }
 
     @Test
-    void aMillionMistakesAreCounted() {
-        var failure = assertThrows(ConfigException.class, () -> ConfigReader.read("a.cfg", "[SESSION]\n".repeat(100_000)));
+    void countlessMistakesAreNotAllKept() {
+        var failure = assertThrows(ConfigException.class, () -> ConfigReader.read("a.cfg", "[SESSION]\n".repeat(5_000)));
         assertEquals(1000, failure.problems().size());
         assertEquals(101, failure.getMessage().lines().count());
         assertTrue(failure.getMessage().endsWith("\nand more"));
