@@ -43,6 +43,10 @@ final class End {
         return ends;
     }
 
+    String owner() {
+        return owner;
+    }
+
     End peer() {
         return peer;
     }

@@ -2,6 +2,16 @@ package fix.simulator;
 
 /** What goes wrong on the way. By default nothing does. */
 interface Faults {
+    /** What an application does that should not. */
+    enum Trouble {
+        /** Nothing. */
+        NONE,
+        /** It throws instead of answering. */
+        THROWS_BEFORE,
+        /** It answers, then throws. */
+        THROWS_AFTER
+    }
+
     /** Nothing goes wrong. */
     Faults NONE = new Faults() {};
 
@@ -23,6 +33,16 @@ interface Faults {
     /** How much of what can be read a read brings. */
     default int readSize(int available) {
         return available;
+    }
+
+    /** How long a commit takes that usually takes so long. */
+    default long commitTime(long usual) {
+        return usual;
+    }
+
+    /** What the application does wrong in this callback. */
+    default Trouble trouble() {
+        return Trouble.NONE;
     }
 
     /** How long a callback takes that usually takes so long. */

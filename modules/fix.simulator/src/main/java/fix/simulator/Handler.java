@@ -4,6 +4,7 @@ import fix.engine.Application;
 import fix.engine.NotLoggedOnException;
 import fix.engine.RejectException;
 import fix.engine.driver.InboxItem;
+import fix.engine.driver.Outbox;
 import fix.engine.driver.SessionDriver;
 import fix.session.Refusal;
 import fix.session.SessionState;
@@ -63,9 +64,14 @@ final class Handler {
 
     private void begin() {
         began = now();
-        engine.after(session.world().callbackTime(), () -> {
+        long before = session.world().callbackTime();
+        long after = session.world().callbackTime();
+        if (before + after >= Outbox.UNIT_LIMIT_NANOS && unit.get(done) instanceof InboxItem.Delivery delivery) {
+            session.world().witness.slow(session.id(), delivery.message());
+        }
+        engine.after(before, () -> {
             boolean handled = call(unit.get(done));
-            engine.after(session.world().callbackTime(), () -> returned(handled));
+            engine.after(after, () -> returned(handled));
         });
     }
 

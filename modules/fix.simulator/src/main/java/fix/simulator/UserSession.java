@@ -26,6 +26,10 @@ final class UserSession implements Session {
         this.application = application;
     }
 
+    SessionLife life() {
+        return life;
+    }
+
     @Override
     public SessionID id() {
         return life.id();

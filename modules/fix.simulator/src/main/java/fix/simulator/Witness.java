@@ -21,4 +21,7 @@ interface Witness {
 
     /** A message was handed to the application. */
     default void delivered(SessionID session, long generation, Message message, boolean redelivered) {}
+
+    /** A callback for this message takes so long that what it sends may go before the message counts as handled. */
+    default void slow(SessionID session, Message message) {}
 }

@@ -1,6 +1,8 @@
 package fix.simulator;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ final class World {
     final Witness witness;
     Faults faults = Faults.NONE;
     private final Map<Integer, Machine> ports = new HashMap<>();
+    private final List<End> connections = new ArrayList<>();
     private long epochs;
 
     World(long seed, Tempo tempo, int historyLines, Witness witness) {
@@ -38,8 +41,16 @@ final class World {
             return Optional.empty();
         }
         var ends = End.pair(this, from, engine.get().machine.name, faults.pipeCapacity());
+        connections.removeIf(End::isClosed);
+        connections.add(ends[chance.below(2)]);
         engine.get().soon(tempo.network(), () -> engine.get().accept(ends[1]));
         return Optional.of(ends[0]);
+    }
+
+    /** One end of one of the connections that stand. */
+    Optional<End> someConnection() {
+        connections.removeIf(End::isClosed);
+        return connections.isEmpty() ? Optional.empty() : Optional.of(connections.get(chance.below(connections.size())));
     }
 
     /** A number for a connection, larger than any before. */
@@ -50,6 +61,11 @@ final class World {
     /** How much of what can be read a read brings. */
     int readSize(int available) {
         return faults.readSize(available);
+    }
+
+    /** How long a commit takes. */
+    long commitTime() {
+        return faults.commitTime(chance.delay(tempo.commit()));
     }
 
     /** How long a callback takes before what it does, or after. */

@@ -42,7 +42,7 @@ final class Writer {
         var batch = driver.outbox().take(now, driver.patience());
         if (batch.isPresent()) {
             busy = true;
-            engine.soon(world.tempo.commit(), () -> commit(batch.get()));
+            engine.after(world.commitTime(), () -> commit(batch.get()));
         } else {
             lookAgainAt(driver.outbox().nextTake(driver.patience()), now);
         }

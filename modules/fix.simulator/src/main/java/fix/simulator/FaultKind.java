@@ -1,0 +1,33 @@
+package fix.simulator;
+
+/** What can go wrong in a run. A run draws from its seed which of the kinds that its plan allows happen in it, and how often. */
+public enum FaultKind {
+    /** A connection breaks, at any byte; both ends learn of it. */
+    CUT,
+    /** A connection breaks and one end does not learn of it, until it sends something or its timers find out. */
+    HALF_OPEN,
+    /** Bytes are held back for up to 40 s. */
+    STALL,
+    /** Nobody answers a dialler. */
+    REFUSED_CONNECT,
+    /** A byte on the wire is another one than was sent. */
+    GARBLED,
+    /** An engine's process is killed, and started again from its store. */
+    KILL,
+    /** The same, but the peer is not told: its connections fall silent. */
+    POWER_LOSS,
+    /** A wall clock jumps by up to half a minute. */
+    CLOCK_JUMP,
+    /** A callback takes up to 60 s. */
+    SLOW_HANDLER,
+    /** The application throws, before or after it has answered. */
+    HANDLER_EXCEPTION,
+    /** A write of the store fails, whether or not it was committed; then the store cannot be read for a while. */
+    STORE_FAILURE,
+    /** Commits take up to some seconds. */
+    SLOW_STORE,
+    /** Timers are looked at when none is due. */
+    EARLY_TICK,
+    /** A user logs a session out, and lets it log on again. */
+    LOGOUT
+}

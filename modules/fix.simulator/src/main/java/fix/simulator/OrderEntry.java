@@ -1,0 +1,50 @@
+package fix.simulator;
+
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.engine.Session;
+import java.math.BigDecimal;
+
+/** The initiator's application: sends orders, each with a ClOrdID of its own, and counts their executions. */
+final class OrderEntry extends Sender {
+    private final int orders;
+
+    OrderEntry(World world, Ledger ledger, long pace, int orders) {
+        super(world, ledger, pace);
+        this.orders = orders;
+    }
+
+    @Override
+    boolean hasMore() {
+        return ledger.orderCount() < orders;
+    }
+
+    @Override
+    MessageBuilder next() {
+        return MessageBuilder.of(Fix.NEW_ORDER_SINGLE)
+                .set(Fix.CL_ORD_ID, ledger.nextClOrdID())
+                .set(Fix.SYMBOL, "LOOM")
+                .set(Fix.SIDE, '1')
+                .set(Fix.TRANSACT_TIME, "20260101-00:00:00.000")
+                .set(Fix.ORDER_QTY, world.chance.between(1, 1_000_000))
+                .set(Fix.ORD_TYPE, '2')
+                .set(Fix.PRICE, BigDecimal.valueOf(world.chance.between(1, 1_000_000), 2));
+    }
+
+    @Override
+    void taken() {
+        ledger.orderTaken();
+    }
+
+    @Override
+    void promised(MessageBuilder message) {
+        ledger.promised.add(message.getString(Fix.CL_ORD_ID));
+    }
+
+    @Override
+    public void fromApp(Message message, Session session) {
+        if (message.msgType().equals(Fix.EXECUTION_REPORT)) {
+            ledger.executions.merge(message.getString(Fix.CL_ORD_ID), 1, Integer::sum);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package fix.simulator;
+
+import fix.core.MessageBuilder;
+import fix.engine.Application;
+import fix.engine.NotLoggedOnException;
+import fix.engine.Session;
+
+/** An application that sends of its own accord, at random times, from outside of callbacks. */
+abstract class Sender implements Application {
+    final World world;
+    final Ledger ledger;
+    private final long pace;
+
+    /** @param pace nanoseconds between two messages, typically */
+    Sender(World world, Ledger ledger, long pace) {
+        this.world = world;
+        this.ledger = ledger;
+        this.pace = pace;
+    }
+
+    /** True while there is something to send. */
+    abstract boolean hasMore();
+
+    /** The next message; the same one again when it could not be sent. */
+    abstract MessageBuilder next();
+
+    /** That message has its number; whether it will be stored is not known. */
+    abstract void taken();
+
+    /** A message that was taken is known to be stored. */
+    abstract void promised(MessageBuilder message);
+
+    @Override
+    public void onCreate(Session session) {
+        plan((UserSession) session);
+    }
+
+    private void plan(UserSession session) {
+        session.life().engine().soon(pace, () -> {
+            if (hasMore()) {
+                attempt(session);
+                plan(session);
+            }
+        });
+    }
+
+    private void attempt(UserSession session) {
+        if (session.isLoggedOn()) {
+            var message = next();
+            try {
+                session.send(message, stored -> {
+                    if (stored) {
+                        promised(message);
+                    }
+                });
+                taken();
+            } catch (NotLoggedOnException e) {
+                throw new IllegalStateException("a session that is logged on takes messages", e);
+            }
+        }
+    }
+}
