@@ -186,9 +186,10 @@ final class End {
         }
     }
 
-    /** Holds back what is on its way to here, and what follows it, for so long. */
-    void stall(long nanos) {
+    /** Holds back what is sent to here from now on for so long; tells when that ends. */
+    long stall(long nanos) {
         lastArrival = Math.max(lastArrival, world.scheduler.now()) + nanos;
+        return lastArrival;
     }
 
     /**

@@ -89,7 +89,7 @@ final class Errands {
     }
 
     private void replayed(ReplayRequest request, List<ReplayItem> items) {
-        session.driver().replayed(request.epoch(), items, session.engine().now());
+        session.driver().replayed(request, items, session.engine().now());
         session.release();
     }
 

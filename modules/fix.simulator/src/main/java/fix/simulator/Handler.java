@@ -25,7 +25,6 @@ final class Handler {
     private List<InboxItem> unit = List.of();
     private int done;
     private long unitBegan;
-    private long failures;
     private long began = SessionDriver.NOT_IN_CALLBACK;
     private boolean calling;
     private boolean again;
@@ -54,7 +53,6 @@ final class Handler {
         unit = session.driver().inbox().take(UNIT_MESSAGES);
         done = 0;
         unitBegan = now();
-        failures = session.storeFailures();
         begin();
     }
 
@@ -101,11 +99,7 @@ final class Handler {
 
     private void endUnit(List<InboxItem> handled, List<InboxItem> back) {
         var driver = session.driver();
-        if (session.storeFailures() == failures) {
-            driver.outbox().unitEnds(now());
-        } else {
-            driver.outbox().unitDropped();
-        }
+        driver.outbox().unitEnds(now());
         driver.inbox().handled(handled);
         if (!back.isEmpty()) {
             driver.inbox().giveBack(back, driver.state() instanceof SessionState.Active);

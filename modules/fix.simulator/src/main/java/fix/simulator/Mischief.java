@@ -28,6 +28,7 @@ final class Mischief implements Faults {
     private final int capacity;
     private final int readStyle;
     private int longSleeps = 2;
+    private long lastStallEnds;
     private boolean over;
 
     Mischief(World world, List<Machine> machines, Set<FaultKind> allowed) {
@@ -100,7 +101,7 @@ final class Mischief implements Faults {
             case KILL, POWER_LOSS -> crash(machine, kind == FaultKind.POWER_LOSS);
             case CLOCK_JUMP -> jump(machine);
             case CUT, HALF_OPEN -> world.someConnection().ifPresent(end -> cut(end, kind == FaultKind.CUT));
-            case STALL -> world.someConnection().ifPresent(end -> end.stall(chance.between(0, 40 * SECOND)));
+            case STALL -> world.someConnection().ifPresent(end -> stall(end, chance.between(0, 40 * SECOND)));
             case STORE_FAILURE -> sessions(machine).forEach(session -> session.store().fail(chance.oneIn(2), chance.between(0, 5 * SECOND)));
             case EARLY_TICK -> sessions(machine).forEach(SessionLife::tick);
             case LOGOUT -> sessions(machine).forEach(this::logOut);
@@ -135,6 +136,16 @@ final class Mischief implements Faults {
         boolean oneLearns = bothLearn || chance.oneIn(2);
         end.cut(oneLearns);
         end.peer().cut(bothLearn || !oneLearns);
+    }
+
+    private void stall(End end, long nanos) {
+        world.history.add("network", "stalls", end.owner());
+        lastStallEnds = Math.max(lastStallEnds, end.stall(nanos));
+    }
+
+    /** True while bytes are held back that were held back when faults still happened. */
+    boolean stillFelt() {
+        return world.scheduler.now() <= lastStallEnds;
     }
 
     private void logOut(SessionLife session) {

@@ -2,7 +2,6 @@ package fix.simulator;
 
 import fix.core.MessageBuilder;
 import fix.engine.Application;
-import fix.engine.NotLoggedOnException;
 import fix.engine.Session;
 
 /** An application that sends of its own accord, at random times, from outside of callbacks. */
@@ -10,6 +9,7 @@ abstract class Sender implements Application {
     final World world;
     final Ledger ledger;
     private final long pace;
+    private boolean planned;
 
     /** @param pace nanoseconds between two messages, typically */
     Sender(World world, Ledger ledger, long pace) {
@@ -31,32 +31,30 @@ abstract class Sender implements Application {
     abstract void promised(MessageBuilder message);
 
     @Override
-    public void onCreate(Session session) {
-        plan((UserSession) session);
+    public void onLogon(Session session) {
+        if (!planned) {
+            plan((UserSession) session);
+        }
     }
 
     private void plan(UserSession session) {
+        planned = true;
         session.life().engine().soon(pace, () -> {
-            if (hasMore()) {
-                attempt(session);
+            planned = false;
+            if (hasMore() && session.isLoggedOn()) {
+                send(session);
                 plan(session);
             }
         });
     }
 
-    private void attempt(UserSession session) {
-        if (session.isLoggedOn()) {
-            var message = next();
-            try {
-                session.send(message, stored -> {
-                    if (stored) {
-                        promised(message);
-                    }
-                });
-                taken();
-            } catch (NotLoggedOnException e) {
-                throw new IllegalStateException("a session that is logged on takes messages", e);
+    private void send(UserSession session) {
+        var message = next();
+        session.send(message, stored -> {
+            if (stored) {
+                promised(message);
             }
-        }
+        });
+        taken();
     }
 }

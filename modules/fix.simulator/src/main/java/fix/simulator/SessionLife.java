@@ -62,7 +62,6 @@ final class SessionLife {
             restore(Restart.read(store, store.position(), newDecoder()));
         } catch (StoreException failed) {
             stop(failed.getMessage());
-            writer.recover();
         }
     }
 
@@ -233,12 +232,12 @@ final class SessionLife {
         driver.storeFailed(reason);
         line.ifPresent(at -> at.cut(reason));
         release();
+        writer.mustRecover();
     }
 
     /** Reads the place again after a failure, once the handler has stopped. */
     void recover() throws StoreException {
         var position = store.recover();
-        driver.inbox().clear();
         restore(Restart.read(store, position, newDecoder()));
     }
 

@@ -20,7 +20,7 @@ public final class Simulation {
     private static final SessionID INITIATOR = SessionID.of("FIX.4.4", "BUYER", "SELLER");
     private static final SessionID ACCEPTOR = SessionID.of("FIX.4.4", "SELLER", "BUYER");
     private static final long SECOND = 1_000_000_000L;
-    /** How long two sides may take to agree once nothing goes wrong any more. */
+    /** How long two sides may take, once nothing goes wrong any more, to send the next message, and to agree after the last. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int EVENTS_PER_ORDER = 20_000;
     /** How many heartbeats long two sides that agree are watched: they must have nothing to say. */
@@ -124,8 +124,13 @@ public final class Simulation {
 
     /** Waits until both sides agree. False when something was violated. */
     private boolean settle() {
-        long deadline = world.scheduler.now() + PATIENCE.toNanos() + world.scheduler.now();
-        while (!isOver() && !(allSent() && isSettled())) {
+        long deadline = world.scheduler.now() + PATIENCE.toNanos();
+        int sent = 0;
+        while (!isOver() && !(allSent() && !mischief.stillFelt() && isSettled())) {
+            if (sent != ledger.orderCount() + ledger.newsCount()) {
+                sent = ledger.orderCount() + ledger.newsCount();
+                deadline = world.scheduler.now() + PATIENCE.toNanos();
+            }
             if (world.scheduler.nextAt() > deadline) {
                 oracle.violations.add("the sides do not agree after " + PATIENCE + " without a fault: " + state(buyer) + ", " + state(seller));
             } else {

@@ -17,6 +17,7 @@ final class Writer {
     private final World world;
     private boolean awake;
     private boolean busy;
+    private boolean mustRecover;
     private long lookAt = Moment.NEVER;
 
     Writer(SessionLife session) {
@@ -35,6 +36,11 @@ final class Writer {
     private void take() {
         awake = false;
         if (busy) {
+            return;
+        }
+        if (mustRecover) {
+            busy = true;
+            retry(FIRST_RETRY);
             return;
         }
         var driver = session.driver();
@@ -63,7 +69,8 @@ final class Writer {
         } catch (StoreException failed) {
             engine.soon(world.tempo.step(), () -> {
                 session.stop(failed.getMessage());
-                recover();
+                busy = false;
+                take();
             });
             return;
         }
@@ -108,10 +115,10 @@ final class Writer {
         take();
     }
 
-    /** After a failure of the store: tries to read it, now and then, until that works. */
-    void recover() {
-        busy = true;
-        retry(FIRST_RETRY);
+    /** The store failed: once nothing is under way it is tried, now and then, until it can be read. */
+    void mustRecover() {
+        mustRecover = true;
+        wake();
     }
 
     private void retry(long wait) {
@@ -121,10 +128,12 @@ final class Writer {
                 return;
             }
             try {
+                mustRecover = false;
                 session.recover();
                 busy = false;
                 wake();
             } catch (StoreException still) {
+                mustRecover = true;
                 retry(Math.min(2 * wait, LONGEST_RETRY));
             }
         });

@@ -121,8 +121,8 @@ public final class Encoder {
     }
 
     /**
-     * A frame that was sent, to be sent again: PossDupFlag(43) is Y, SendingTime(52) is now, OrigSendingTime(122) is what SendingTime
-     * was, unless the frame has an OrigSendingTime already; all else is unchanged.
+     * A frame that was sent, to be sent again: PossDupFlag(43) is Y, SendingTime(52) is now, but not before it was when the clock was
+     * set back since; OrigSendingTime(122) is what SendingTime was, unless the frame has an OrigSendingTime already; all else is unchanged.
      *
      * @throws IllegalArgumentException when it is no frame with a SendingTime in its header
      */

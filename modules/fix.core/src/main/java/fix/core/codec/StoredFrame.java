@@ -5,6 +5,7 @@ import fix.core.wire.Bytes;
 import fix.core.wire.Numbers;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A frame that was sent, taken apart as far as sending it again needs: the header field by field, the rest as it is. */
 final class StoredFrame {
@@ -54,7 +55,11 @@ final class StoredFrame {
                 case Tags.POSS_DUP_FLAG -> { }
                 case Tags.SENDING_TIME -> {
                     header.write(POSS_DUP, 0, POSS_DUP.length);
-                    header.write(sendingTimeField, 0, sendingTimeField.length);
+                    if (isLater(at, sendingTimeField)) {
+                        header.write(frame, at, valueEnd + 1 - at);
+                    } else {
+                        header.write(sendingTimeField, 0, sendingTimeField.length);
+                    }
                     originalStart = hasOriginal ? originalStart : valueStart;
                     originalEnd = hasOriginal ? originalEnd : valueEnd;
                 }
@@ -76,6 +81,11 @@ final class StoredFrame {
         header.write(ORIGINAL, 0, ORIGINAL.length);
         header.write(frame, originalStart, originalEnd + 1 - originalStart);
         return header.toByteArray();
+    }
+
+    /** Whether the stored SendingTime at {@code at} is after this one: a clock was set back, and no time may lie before the original. */
+    private boolean isLater(int at, byte[] sendingTimeField) {
+        return Arrays.compare(frame, at, valueEnd, sendingTimeField, 0, sendingTimeField.length - 1) > 0;
     }
 
     /** Reads the field at {@code at}, whose value is at least {@code dataLength} long. */

@@ -111,6 +111,14 @@ class EncoderTest {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotPutSendingTimeBeforeTheOriginal() {
+        byte[] stored = encoder.encode(MessageBuilder.of("D").set(11, "A"), 7, NOW);
+
+        assertEquals("8=FIX.4.4|35=D|34=7|49=ISLD|43=Y|52=20261122-21:48:39.123|56=TW|122=20261122-21:48:39.123|11=A|",
+            shown(encoder.resend(stored, NOW - 20_000_000_000L)));
+    }
+
+    @Test
     void aFrameResentTwiceKeepsItsFirstSendingTime() {
         byte[] once = encoder.resend(encoder.encode(MessageBuilder.of("D").set(11, "A"), 7, NOW), NOW + 60_000_000_000L);
         byte[] twice = encoder.resend(once, NOW + 120_000_000_000L);

@@ -14,12 +14,19 @@ public final class Batch {
     private final long upTo;
     private final int size;
     private final boolean unitBroken;
+    private final int failures;
 
-    Batch(List<OutboxEntry> entries, long upTo, int size, boolean unitBroken) {
+    /** @param failures how often the store had failed when this was taken: after one more, nobody counts it */
+    Batch(List<OutboxEntry> entries, long upTo, int size, boolean unitBroken, int failures) {
         this.entries = entries;
         this.upTo = upTo;
         this.size = size;
         this.unitBroken = unitBroken;
+        this.failures = failures;
+    }
+
+    int failures() {
+        return failures;
     }
 
     long upTo() {
@@ -97,6 +104,11 @@ public final class Batch {
 
     /** The resend that may begin now that this batch is stored. */
     public Optional<ReplayRequest> replay() {
-        return entries.getLast() instanceof OutboxEntry.Mark(ReplayRequest request) ? Optional.of(request) : Optional.empty();
+        for (var entry : entries.reversed()) {
+            if (entry instanceof OutboxEntry.Mark(ReplayRequest request)) {
+                return Optional.of(request);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ public final class Inbox {
     private long bytes;
     private int handling;
     private boolean paused;
+    private boolean failed;
 
     void add(InboxItem item) {
         items.add(item);
@@ -48,11 +49,17 @@ public final class Inbox {
      * @param loggedOn it is logged on by now
      */
     public void giveBack(List<InboxItem> taken, boolean loggedOn) {
-        for (var item : taken.reversed()) {
-            items.addFirst(item instanceof InboxItem.Delivery delivery ? delivery.again() : item);
-        }
         handling -= taken.size();
-        paused = !loggedOn;
+        paused = !loggedOn && !failed;
+        for (var item : taken.reversed()) {
+            if (!(item instanceof InboxItem.Delivery delivery)) {
+                items.addFirst(item);
+            } else if (failed) {
+                bytes -= size(item);
+            } else {
+                items.addFirst(delivery.again());
+            }
+        }
     }
 
     /** The session is logged on: what was given back may be taken again. */
@@ -60,12 +67,20 @@ public final class Inbox {
         paused = false;
     }
 
-    /** Forgets everything: the store's word counts from here on. */
-    public void clear() {
-        items.clear();
-        bytes = 0;
-        handling = 0;
+    /** The store failed: what waits was perhaps not stored. The store says later what is to be handled. */
+    void fail() {
+        failed = true;
         paused = false;
+        items.removeIf(item -> {
+            boolean message = item instanceof InboxItem.Delivery;
+            bytes -= message ? size(item) : 0;
+            return message;
+        });
+    }
+
+    /** The store could be read again, and nothing is being handled. */
+    void restored() {
+        failed = false;
     }
 
     /** True when {@link #take} would give something. */

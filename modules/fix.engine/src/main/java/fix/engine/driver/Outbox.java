@@ -12,7 +12,8 @@ import java.util.Optional;
  * <ul>
  *   <li>Everything that waits when the writer comes is one batch, up to a bound: one commit, one write. So commits grow with load.
  *   <li>What a callback sends is held back until the callback's unit is closed, together with all that came after it, so that the
- *       replies and the handled cursor are one batch. A callback that goes on for longer than {@link #UNIT_LIMIT_NANOS} loses that.
+ *       replies and the handled cursor are one batch, whatever its bound. A callback that goes on for longer than
+ *       {@link #UNIT_LIMIT_NANOS} loses that.
  *   <li>While a resend runs, its bytes go first and live messages wait, but for no longer than HeartBtInt.
  * </ul>
  *
@@ -27,6 +28,15 @@ public final class Outbox {
     static final int MAX_BATCH_BYTES = 1 << 20;
 
     private static final long NONE = Long.MAX_VALUE;
+    private static final OutboxEntry NOTHING = new OutboxEntry.Record(List.of(), 0);
+
+    /**
+     * A closed unit that waits: a batch never ends inside it.
+     *
+     * @param from how many entries had been added before its first one
+     * @param to how many had been added with its last one
+     */
+    private record Unit(long from, long to) {}
 
     private final ArrayDeque<OutboxEntry> live = new ArrayDeque<>();
     private final ArrayDeque<OutboxEntry.Wire> again = new ArrayDeque<>();
@@ -34,6 +44,7 @@ public final class Outbox {
     private long added;
     private long done;
     private long bytes;
+    private final ArrayDeque<Unit> units = new ArrayDeque<>();
     /** How many entries had been added when the open unit began to send; NONE when it has not. */
     private long unitFrom = NONE;
     private long callbackSince = NONE;
@@ -42,6 +53,9 @@ public final class Outbox {
     /** What the handler has handled, and what of it is in the queue. Written by the handler, read by whoever closes its unit. */
     private volatile StoreOp.Handled returned;
     private StoreOp.Handled recorded;
+    /** The store has failed: what it says is handled counts, not what is handled until it can be read again. */
+    private boolean failed;
+    private int failures;
 
     /** Appends an entry. */
     void add(OutboxEntry entry, long now) {
@@ -79,13 +93,9 @@ public final class Outbox {
     /** The unit is closed: all it holds may go, and with it the cursor of what it has handled. */
     public void unitEnds(long now) {
         addReturned(now);
-        unitFrom = NONE;
-        callbackSince = NONE;
-    }
-
-    /** The unit is closed, and what it has handled is not to be recorded: the store failed meanwhile, and says what is handled. */
-    public void unitDropped() {
-        recorded = returned;
+        if (unitFrom != NONE) {
+            units.add(new Unit(unitFrom, added));
+        }
         unitFrom = NONE;
         callbackSince = NONE;
     }
@@ -93,8 +103,10 @@ public final class Outbox {
     private void addReturned(long now) {
         var handled = returned;
         if (handled != null && handled != recorded) {
-            add(new OutboxEntry.Record(List.of(handled), 0), now);
             recorded = handled;
+            if (!failed) {
+                add(new OutboxEntry.Record(List.of(handled), 0), now);
+            }
         }
     }
 
@@ -109,10 +121,14 @@ public final class Outbox {
         heldSince = live.isEmpty() ? NONE : now;
     }
 
-    /** The resend is over, whether complete or not. */
+    /** The resend is over, whether complete or not; one that waits to begin does not begin any more. */
     void resendEnds() {
         resending = false;
         heldSince = NONE;
+        for (int i = live.size(); i > 0; i--) {
+            var entry = live.remove();
+            live.add(entry instanceof OutboxEntry.Mark ? NOTHING : entry);
+        }
     }
 
     /** Drops what a resend has not written: its line is gone. */
@@ -143,14 +159,15 @@ public final class Outbox {
         }
         boolean expired = now >= unitExpires();
         if (expired) {
-            addReturned(now);
+            unitEnds(now);
         }
-        long barrier = expired ? NONE : unitFrom;
         var entries = new ArrayList<OutboxEntry>(Math.min(live.size(), MAX_BATCH_ENTRIES));
         int size = 0;
-        while (!live.isEmpty() && taken < barrier && entries.size() < MAX_BATCH_ENTRIES) {
+        boolean full = false;
+        while (!live.isEmpty() && taken < unitFrom) {
             var next = live.peek();
-            if (!entries.isEmpty() && size + next.size() > MAX_BATCH_BYTES) {
+            full |= entries.size() >= MAX_BATCH_ENTRIES || !entries.isEmpty() && size + next.size() > MAX_BATCH_BYTES;
+            if (full && !insideUnit()) {
                 break;
             }
             live.remove();
@@ -159,20 +176,28 @@ public final class Outbox {
             entries.add(next);
             if (next instanceof OutboxEntry.Mark) {
                 resendBegins(now);
-                break;
+                full = true;
             }
         }
         if (resending) {
             heldSince = live.isEmpty() ? NONE : now;
         }
-        return entries.isEmpty() ? Optional.empty() : Optional.of(new Batch(entries, taken, size, expired));
+        return entries.isEmpty() ? Optional.empty() : Optional.of(new Batch(entries, taken, size, expired, failures));
+    }
+
+    /** True when the entry taken last and the next one belong to the same closed unit. */
+    private boolean insideUnit() {
+        while (!units.isEmpty() && units.peek().to() <= taken) {
+            units.remove();
+        }
+        return !units.isEmpty() && units.peek().from() < taken;
     }
 
     private Batch takeAgain() {
         var entries = new ArrayList<OutboxEntry>(again);
         int size = entries.stream().mapToInt(OutboxEntry::size).sum();
         again.clear();
-        return new Batch(entries, done, size, false);
+        return new Batch(entries, done, size, false, failures);
     }
 
     /** Monotonic time at which {@link #take} may have something although nothing is added; {@link Long#MAX_VALUE} for never. */
@@ -180,8 +205,8 @@ public final class Outbox {
         if (live.isEmpty()) {
             return NONE;
         }
-        long unit = unitFrom != NONE && taken >= unitFrom ? unitExpires() : NONE;
-        return resending ? Math.min(held(patience), Math.max(unit, 0)) : unit;
+        long unit = unitFrom != NONE && taken >= unitFrom ? unitExpires() : 0;
+        return resending ? Math.max(held(patience), unit) : unit;
     }
 
     private long unitExpires() {
@@ -194,20 +219,33 @@ public final class Outbox {
 
     /** The batch is stored: whoever waits for one of its entries may go on. */
     public void stored(Batch batch) {
+        if (batch.failures() != failures) {
+            return;
+        }
         done = Math.max(done, batch.upTo());
         bytes -= batch.size();
     }
 
-    /** Nothing that waits will be stored any more. */
+    /** Nothing that waits will be stored any more, and what the handler has done since the last commit was in vain. */
     void fail() {
+        failed = true;
+        failures++;
         live.clear();
         again.clear();
+        units.clear();
         bytes = 0;
         taken = added;
         done = added;
         unitFrom = NONE;
+        callbackSince = NONE;
         recorded = returned;
         resendEnds();
+    }
+
+    /** The store could be read again. The handler is doing nothing. */
+    void restored() {
+        failed = false;
+        recorded = returned;
     }
 
     /** How many entries were ever added: the ticket of the last one. */

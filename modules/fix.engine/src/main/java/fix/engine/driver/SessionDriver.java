@@ -22,6 +22,7 @@ import fix.store.StoredMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one interpreter: feeds inputs to the protocol and carries its effects out, into the outbox, the inbox and the aftermath. It
@@ -44,6 +45,7 @@ public final class SessionDriver {
     private Moment now = new Moment(0, 0);
     private long generation = 1;
     private boolean resending;
+    private Optional<ReplayRequest> awaited = Optional.empty();
 
     /**
      * A session that waits for {@link #restored}.
@@ -104,7 +106,7 @@ public final class SessionDriver {
     }
 
     /**
-     * The place was read from the store.
+     * The place was read from the store, at the start or after a failure. The handler is doing nothing.
      *
      * @param numbers the place
      * @param resetUnconfirmed the last Logon asked for a reset and was not answered
@@ -112,6 +114,8 @@ public final class SessionDriver {
      */
     public void restored(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
         generation = numbers.generation();
+        outbox.restored();
+        inbox.restored();
         run(new Input.Restored(numbers, resetUnconfirmed), now);
         unhandled.forEach(inbox::add);
     }
@@ -172,9 +176,12 @@ public final class SessionDriver {
         return true;
     }
 
-    /** A piece of a resend was read. */
-    public void replayed(long epoch, List<ReplayItem> items, Moment now) {
-        run(new Input.Replayed(epoch, items, now), now);
+    /** The piece of a resend that was asked for last was read; any other piece is of no use any more. */
+    public void replayed(ReplayRequest request, List<ReplayItem> items, Moment now) {
+        if (awaited.equals(Optional.of(request))) {
+            awaited = Optional.empty();
+            run(new Input.Replayed(request.epoch(), items, now), now);
+        }
     }
 
     /** Time has passed. */
@@ -205,7 +212,8 @@ public final class SessionDriver {
     /** The store failed: what waits is lost to it, and the session stops. */
     public void storeFailed(String reason) {
         outbox.fail();
-        resending = false;
+        inbox.fail();
+        endResend();
         run(new Input.StoreFailed(reason), now);
     }
 
@@ -238,7 +246,7 @@ public final class SessionDriver {
             case Effect.DropHeld _ -> early.clear();
             case Effect.Replay replay -> replay(replay);
             case Effect.ReplayDone _ -> {
-                resending = false;
+                endResend();
                 outbox.resendEnds();
             }
             case Effect.Reset reset -> reset(reset);
@@ -307,12 +315,18 @@ public final class SessionDriver {
 
     private void replay(Effect.Replay replay) {
         var request = new ReplayRequest(replay.epoch(), generation, replay.from(), replay.to());
+        awaited = Optional.of(request);
         if (resending) {
             aftermath.add(new Aftermath.ReadMore(request));
         } else {
             resending = true;
             outbox.add(new OutboxEntry.Mark(request), now.monoNanos());
         }
+    }
+
+    private void endResend() {
+        resending = false;
+        awaited = Optional.empty();
     }
 
     private void reset(Effect.Reset reset) {
@@ -328,7 +342,7 @@ public final class SessionDriver {
 
     private void disconnect(Effect.Disconnect disconnect) {
         if (disconnect.epoch() == line.epoch()) {
-            resending = false;
+            endResend();
             outbox.dropAgain();
             outbox.add(new OutboxEntry.Finish(line, disconnect.reason()), now.monoNanos());
             line = NoLine.INSTANCE;

@@ -102,7 +102,7 @@ final class AftermathWorker {
                 var items = Replayer.read(store, request, this::wantedAgain);
                 session.lock();
                 try {
-                    session.driver().replayed(request.epoch(), items, context.clock().now());
+                    session.driver().replayed(request, items, context.clock().now());
                 } finally {
                     session.release();
                 }

@@ -98,36 +98,30 @@ final class HandlerLoop implements Runnable {
 
     private void handle(List<InboxItem> items) {
         long unitBegan = context.clock().monoNanos();
-        var failures = session.storeFailures();
         int done = 0;
         while (done < items.size() && call(items.get(done))) {
             done++;
             long now = context.clock().monoNanos();
             if (done < items.size() && now - unitBegan > UNIT_NANOS) {
-                endUnit(items.subList(0, done), List.of(), failures, true);
+                endUnit(items.subList(0, done), List.of(), true);
                 items = items.subList(done, items.size());
                 done = 0;
                 unitBegan = now;
             }
         }
-        endUnit(items.subList(0, done), items.subList(done, items.size()), failures, false);
+        endUnit(items.subList(0, done), items.subList(done, items.size()), false);
     }
 
     /**
      * Closes the unit.
      *
      * @param back what could not be handled because the session was not logged on: it comes again
-     * @param failures what had failed when the items were taken: after a failure the store's word counts, not ours
      */
-    private void endUnit(List<InboxItem> handled, List<InboxItem> back, SessionCore.StoreFailures failures, boolean more) {
+    private void endUnit(List<InboxItem> handled, List<InboxItem> back, boolean more) {
         session.lock();
         try {
             var driver = session.driver();
-            if (session.storeFailures() == failures) {
-                driver.outbox().unitEnds(context.clock().monoNanos());
-            } else {
-                driver.outbox().unitDropped();
-            }
+            driver.outbox().unitEnds(context.clock().monoNanos());
             driver.inbox().handled(handled);
             if (!back.isEmpty()) {
                 driver.inbox().giveBack(back, driver.state() instanceof SessionState.Active);

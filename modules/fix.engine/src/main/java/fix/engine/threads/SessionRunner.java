@@ -217,7 +217,6 @@ final class SessionRunner extends SessionCore implements Timed {
             while (handler.isBusy() && !isClosing()) {
                 progress().await();
             }
-            driver().inbox().clear();
         } finally {
             unlock();
         }

@@ -1,0 +1,76 @@
+package fix.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Runs over many seeds; {@code -Dsimulator.seeds=10000} sets how many. */
+class SimulationTest {
+    private static final long SEEDS = Long.getLong("simulator.seeds", 500);
+
+    @Test
+    void nothingIsLostDoubledOrChangedWhateverGoesWrong() {
+        var failed = LongStream.range(0, SEEDS).parallel()
+                .mapToObj(seed -> Simulation.run(seed, SimulationPlan.standard()))
+                .filter(result -> !result.isSound())
+                .map(SimulationResult::report)
+                .limit(3)
+                .toList();
+        assertEquals(List.of(), failed, () -> String.join("\n\n", failed));
+    }
+
+    @Test
+    void theSameSeedRepeatsARunByteForByte() {
+        for (long seed = 0; seed < 20; seed++) {
+            var one = Simulation.run(seed, SimulationPlan.standard());
+            var other = Simulation.run(seed, SimulationPlan.standard());
+            assertEquals(one.historyHash(), other.historyHash(), "seed " + seed);
+            assertEquals(one, other, "seed " + seed);
+        }
+    }
+
+    @Test
+    void anotherSeedIsAnotherRun() {
+        var hashes = LongStream.range(0, 50)
+                .mapToObj(seed -> Simulation.run(seed, SimulationPlan.standard()).historyHash())
+                .collect(Collectors.toSet());
+        assertEquals(50, hashes.size());
+    }
+
+    @Test
+    void everyKindOfFaultHappensAndSoDoesEveryKindOfRecovery() {
+        var results = LongStream.range(0, 100).parallel()
+                .mapToObj(seed -> Simulation.run(seed, SimulationPlan.standard().withHistoryLines(0)))
+                .toList();
+        var kinds = results.stream().flatMap(result -> result.faults().keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(FaultKind.values()).stream().map(FaultKind::name).collect(Collectors.toCollection(TreeSet::new)), kinds);
+        assertTrue(results.stream().mapToLong(SimulationResult::sentAgain).sum() > 100);
+        assertTrue(results.stream().mapToLong(SimulationResult::gapFills).sum() > 100);
+        assertTrue(results.stream().mapToLong(SimulationResult::redelivered).sum() > 100);
+    }
+
+    @Test
+    void withoutFaultsNothingIsEverSentAgain() {
+        for (long seed = 0; seed < 20; seed++) {
+            var result = Simulation.run(seed, SimulationPlan.standard().withFaults(Set.of())).requireSound();
+            assertEquals(0, result.sentAgain() + result.gapFills() + result.redelivered(), result::report);
+            assertEquals(30, result.promised());
+        }
+    }
+
+    @Test
+    void aThousandOrdersComeThroughCutsAndKills() {
+        var plan = SimulationPlan.standard().withOrders(1000).withFaults(Set.of(FaultKind.CUT, FaultKind.KILL, FaultKind.GARBLED));
+        for (long seed = 0; seed < 5; seed++) {
+            var result = Simulation.run(seed, plan).requireSound();
+            assertNotEquals(0, result.promised());
+        }
+    }
+}
