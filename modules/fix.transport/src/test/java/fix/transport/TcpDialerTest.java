@@ -59,9 +59,12 @@ class TcpDialerTest {
         Assumptions.assumeTrue(Files.isDirectory(descriptors), "counts in /proc, which this system lacks");
         int port = freePort();
         assertThrows(DialException.class, () -> DIALER.dial("127.0.0.1", port));
+        // The address is no machine's: binding to it fails after the socket is there.
+        var fromNowhere = new TcpDialer(SocketOptions.DEFAULT, Duration.ofSeconds(5), new InetSocketAddress("192.0.2.1", 0));
         int before = count(descriptors);
         for (int i = 0; i < 200; i++) {
             assertThrows(DialException.class, () -> DIALER.dial("127.0.0.1", port));
+            assertThrows(DialException.class, () -> fromNowhere.dial("127.0.0.1", port));
             assertThrows(IOException.class, () -> TcpListener.bind(new InetSocketAddress("192.0.2.1", 9880), SocketOptions.DEFAULT));
         }
         int after = count(descriptors);
