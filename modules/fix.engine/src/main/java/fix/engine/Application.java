@@ -49,9 +49,11 @@ public interface Application {
     /**
      * A message of the peer's application. {@link Session#redelivered} says whether it may have been here before.
      *
-     * @throws RejectException to refuse it with a Reject(3) or BusinessMessageReject(j)
+     * @throws RejectException to refuse it with a Reject(3) or BusinessMessageReject(j); when the session is not logged on by then, the
+     *     message comes again after the next logon, since the peer has to be told
      * @throws NotLoggedOnException from a {@code send} on the same session: the message comes again after the next logon
-     * @throws Exception is reported as an event and answered with a BusinessMessageReject(j); the message does not come again
+     * @throws Exception is reported as an event and answered with a BusinessMessageReject(j), and the message does not come again;
+     *     when the session is not logged on by then, it comes again after the next logon
      */
     default void fromApp(Message message, Session session) throws Exception {}
 }

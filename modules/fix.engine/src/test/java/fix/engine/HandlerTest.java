@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.session.SessionConfig;
+import fix.session.SessionStatus;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -148,6 +150,31 @@ class HandlerTest {
             var answer = trader.next();
             assertEquals("j D 3 no orders today", answer.msgType() + " " + answer.getString(372) + " " + answer.getString(380)
                     + " " + answer.getString(58));
+        }
+    }
+
+    @Test
+    void aRefusalThatComesWhileThePeerIsAwayReachesItAfterTheNextLogon() throws Exception {
+        var entered = new CountDownLatch(1);
+        var leave = new CountDownLatch(1);
+        var picky = new Application() {
+            @Override
+            public void fromApp(Message message, Session session) throws InterruptedException {
+                entered.countDown();
+                leave.await();
+                throw RejectException.business(3, "no orders today");
+            }
+        };
+        var trader = new Trader();
+        try (var engines = new TwoEngines().accept(picky, UnaryOperator.identity())
+                .initiate(trader, UnaryOperator.identity()).loggedOn()) {
+            engines.trader().send(Trader.order("C1"));
+            assertTrue(entered.await(10, TimeUnit.SECONDS));
+            engines.trader().logout("back soon");
+            assertTrue(engines.broker().await(Set.of(SessionStatus.DISCONNECTED), Duration.ofSeconds(10)));
+            leave.countDown();
+            engines.trader().logon();
+            assertEquals("no orders today", trader.next().getString(58));
         }
     }
 

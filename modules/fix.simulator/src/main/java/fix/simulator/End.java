@@ -186,10 +186,9 @@ final class End {
         }
     }
 
-    /** Holds back what is sent to here from now on for so long; tells when that ends. */
-    long stall(long nanos) {
-        lastArrival = Math.max(lastArrival, world.scheduler.now()) + nanos;
-        return lastArrival;
+    /** Holds back what is sent to here from now on until that time. */
+    void stallsUntil(long time) {
+        lastArrival = Math.max(lastArrival, time);
     }
 
     /**

@@ -14,8 +14,12 @@ import java.util.TreeMap;
  */
 final class Mischief implements Faults {
     private static final long SECOND = 1_000_000_000L;
-    /** Wall clocks differ by less than MaxLatency in the end, or no session could log on. */
+    /**
+     * Wall clocks differ by at most twice this. With the longest stall that is below the 120 s of MaxLatency, or the standard has messages
+     * rejected for their SendingTime(52), and lost.
+     */
     private static final long WORST_CLOCK = 25 * SECOND;
+    private static final long LONGEST_STALL = 40 * SECOND;
 
     private final World world;
     private final Chance chance;
@@ -101,7 +105,7 @@ final class Mischief implements Faults {
             case KILL, POWER_LOSS -> crash(machine, kind == FaultKind.POWER_LOSS);
             case CLOCK_JUMP -> jump(machine);
             case CUT, HALF_OPEN -> world.someConnection().ifPresent(end -> cut(end, kind == FaultKind.CUT));
-            case STALL -> world.someConnection().ifPresent(end -> stall(end, chance.between(0, 40 * SECOND)));
+            case STALL -> world.someConnection().ifPresent(end -> stall(end, world.scheduler.now() + chance.between(0, LONGEST_STALL)));
             case STORE_FAILURE -> sessions(machine).forEach(session -> session.store().fail(chance.oneIn(2), chance.between(0, 5 * SECOND)));
             case EARLY_TICK -> sessions(machine).forEach(SessionLife::tick);
             case LOGOUT -> sessions(machine).forEach(this::logOut);
@@ -138,9 +142,10 @@ final class Mischief implements Faults {
         end.peer().cut(bothLearn || !oneLearns);
     }
 
-    private void stall(End end, long nanos) {
+    private void stall(End end, long until) {
         world.history.add("network", "stalls", end.owner());
-        lastStallEnds = Math.max(lastStallEnds, end.stall(nanos));
+        end.stallsUntil(until);
+        lastStallEnds = Math.max(lastStallEnds, until);
     }
 
     /** True while bytes are held back that were held back when faults still happened. */

@@ -152,20 +152,25 @@ public final class Simulation {
         return machine.engine().map(life -> machine.name + " " + life.sessions().iterator().next().driver().state()).orElse(machine.name + " is down");
     }
 
-    /** Two sides that agree exchange heartbeats and nothing else. */
+    /** Two sides that agree exchange heartbeats and nothing else, once what is still on its way has come. */
     private void stayQuiet() {
+        watch(1);
         long frames = oracle.initiator.framesWritten + oracle.acceptor.framesWritten;
         long connection = session(buyer, INITIATOR).driver().state().epoch();
-        long end = world.scheduler.now() + HEARTBEATS_WATCHED * heartBtInt * SECOND;
-        while (!isOver() && world.scheduler.nextAt() <= end) {
-            step();
-        }
+        watch(HEARTBEATS_WATCHED);
         long said = oracle.initiator.framesWritten + oracle.acceptor.framesWritten - frames;
         if (said > 4 * (HEARTBEATS_WATCHED + 1)) {
             oracle.violations.add("two sides that agree exchanged " + said + " frames in " + HEARTBEATS_WATCHED + " HeartBtInt");
         }
         if (session(buyer, INITIATOR).driver().state().epoch() != connection) {
             oracle.violations.add("two sides that agreed lost their connection");
+        }
+    }
+
+    private void watch(int heartbeats) {
+        long end = world.scheduler.now() + heartbeats * heartBtInt * SECOND;
+        while (!isOver() && world.scheduler.nextAt() <= end) {
+            step();
         }
     }
 

@@ -149,11 +149,17 @@ final class HandlerLoop implements Runnable {
             if (item instanceof InboxItem.Delivery && off.session().equals(session.id())) {
                 return false;
             }
-            failed(item, off);
+            if (!failed(item, off)) {
+                return false;
+            }
         } catch (RejectException refused) {
-            refuse(item, refused.refusal());
+            if (!refuse(item, refused.refusal())) {
+                return false;
+            }
         } catch (Throwable broken) {
-            failed(item, broken);
+            if (!failed(item, broken)) {
+                return false;
+            }
         } finally {
             began = SessionDriver.NOT_IN_CALLBACK;
             again = false;
@@ -165,24 +171,26 @@ final class HandlerLoop implements Runnable {
         return true;
     }
 
-    private void refuse(InboxItem item, Refusal refusal) {
-        if (item instanceof InboxItem.Delivery delivery) {
-            session.lock();
-            try {
-                session.driver().refused(delivery.message(), refusal, began, context.clock().now());
-            } finally {
-                session.release();
-            }
+    /** Tells the peer that a message is refused. False when it cannot be told, because the session is not logged on. */
+    private boolean refuse(InboxItem item, Refusal refusal) {
+        if (!(item instanceof InboxItem.Delivery delivery)) {
+            return true;
+        }
+        session.lock();
+        try {
+            return session.driver().refused(delivery.message(), refusal, began, context.clock().now());
+        } finally {
+            session.release();
         }
     }
 
-    /** A callback threw: say so, without what the exception says, which may hold anything; answer the peer. */
-    private void failed(InboxItem item, Throwable why) {
+    /** A callback threw: say so, without what the exception says, which may hold anything; answer the peer. False when it cannot be told. */
+    private boolean failed(InboxItem item, Throwable why) {
         var where = why.getStackTrace().length == 0 ? "" : " at " + why.getStackTrace()[0];
         var what = item instanceof InboxItem.Delivery delivery
                 ? "fromApp on MsgSeqNum " + delivery.message().msgSeqNum()
                 : item instanceof InboxItem.LoggedOn ? "onLogon" : "onLogout";
         session.worker().tell(new EngineEvent.HandlerFailed(session.id(), what + " threw " + why.getClass().getName() + where));
-        refuse(item, new Refusal.Business(OTHER, "", "the application failed on this message"));
+        return refuse(item, new Refusal.Business(OTHER, "", "the application failed on this message"));
     }
 }
