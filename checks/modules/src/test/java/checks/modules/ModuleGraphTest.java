@@ -35,7 +35,8 @@ class ModuleGraphTest {
             Map.entry("fix.config", Set.of("fix.engine")),
             Map.entry("fix.simulator", Set.of("fix.engine")),
             Map.entry("fix.acceptance", Set.of("fix.engine", "fix.dictionary", "fix.simulator")),
-            Map.entry("fix.cli", Set.of("fix.config", "fix.dictionary", "fix.acceptance", "fix.simulator")),
+            Map.entry("fix.bench", Set.of("fix.core")),
+            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.dictionary", "fix.acceptance", "fix.simulator")),
             Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.store.sqlite")));
 
     /** What each module may require from outside, besides java.base. */
@@ -45,6 +46,7 @@ class ModuleGraphTest {
             "fix.store.testkit", Set.of("org.junit.jupiter.api", "net.jqwik.api"),
             "fix.store.sqlite", Set.of("java.sql", "org.xerial.sqlitejdbc", "org.jdbi.v3.core", "io.leangen.geantyref"),
             "fix.config", Set.of("org.apache.commons.configuration2"),
+            "fix.bench", Set.of("HdrHistogram"),
             "fix.cli", Set.of("java.logging", "info.picocli", "org.slf4j", "jul.to.slf4j", "ch.qos.logback.classic", "ch.qos.logback.core"));
 
     @Test

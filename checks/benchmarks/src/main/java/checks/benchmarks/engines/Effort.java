@@ -1,0 +1,21 @@
+package checks.benchmarks.engines;
+
+/**
+ * How much is measured.
+ *
+ * @param repetitions of which the median counts
+ * @param seconds that a repetition of the throughput is to take
+ * @param maxOrders of one repetition: stores on the heap keep them all
+ * @param pings of one repetition
+ * @param warmUps rounds before the first repetition
+ */
+record Effort(int repetitions, double seconds, int maxOrders, int pings, int warmUps) {
+    static final Effort FULL = new Effort(5, 1, 100_000, 3_000, 3);
+    /** Shows that everything runs; its numbers say nothing. */
+    static final Effort QUICK = new Effort(1, 0.2, 20_000, 500, 1);
+
+    /** Orders of one repetition for a server of this speed. */
+    int orders(double perSecond) {
+        return (int) Math.clamp((long) (perSecond * seconds), 1_000, maxOrders);
+    }
+}
