@@ -59,6 +59,9 @@ final class Errands {
             application.toAdmin(answer, session.user());
         } catch (LogonRefusedException refused) {
             refusal = refused.getMessage();
+        } catch (RuntimeException failed) {
+            session.note("throws", failed.getClass().getName());
+            refusal = "the Logon could not be checked";
         }
         session.driver().authenticated(ask.epoch(), refusal, answer, session.engine().now());
         session.release();
@@ -98,7 +101,11 @@ final class Errands {
             application.toApp(stored.toBuilder(), session.user());
             return true;
         } catch (DoNotSendException veto) {
+            session.world().witness.vetoed(session.id(), stored.msgSeqNum());
             return false;
+        } catch (RuntimeException failed) {
+            session.note("throws", failed.getClass().getName());
+            return true;
         }
     }
 }

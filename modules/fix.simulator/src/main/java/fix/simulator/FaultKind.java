@@ -6,7 +6,7 @@ public enum FaultKind {
     CUT,
     /** A connection breaks and one end does not learn of it, until it sends something or its timers find out. */
     HALF_OPEN,
-    /** Bytes are held back for up to 40 s. */
+    /** Bytes are held back for up to 20 s. */
     STALL,
     /** Nobody answers a dialler. */
     REFUSED_CONNECT,
@@ -16,9 +16,9 @@ public enum FaultKind {
     KILL,
     /** The same, but the peer is not told: its connections fall silent. */
     POWER_LOSS,
-    /** A wall clock jumps by up to half a minute. */
+    /** A wall clock jumps by up to 20 s. */
     CLOCK_JUMP,
-    /** A callback takes up to 60 s. */
+    /** Callbacks take up to half a second, and one takes 60 s. */
     SLOW_HANDLER,
     /** The application throws, before or after it has answered. */
     HANDLER_EXCEPTION,

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 final class Mischief implements Faults {
     private static final long SECOND = 1_000_000_000L;
     /**
-     * Wall clocks differ by at most twice this. With the longest stall that is below the 120 s of MaxLatency, or the standard has messages
-     * rejected for their SendingTime(52), and lost.
+     * Wall clocks differ by at most twice this. With the longest stall, and the longest callback while nothing is read, that is below the
+     * 120 s of MaxLatency; above it the standard has messages rejected for their SendingTime(52), and lost.
      */
-    private static final long WORST_CLOCK = 25 * SECOND;
-    private static final long LONGEST_STALL = 40 * SECOND;
+    private static final long WORST_CLOCK = 10 * SECOND;
+    private static final long LONGEST_STALL = 20 * SECOND;
+    private static final long LONGEST_CALLBACK = 60 * SECOND;
 
     private final World world;
     private final Chance chance;
@@ -31,7 +32,7 @@ final class Mischief implements Faults {
     private final int oneFrameIn;
     private final int capacity;
     private final int readStyle;
-    private int longSleeps = 2;
+    private boolean mayBeLong = true;
     private long lastStallEnds;
     private boolean over;
 
@@ -193,7 +194,11 @@ final class Mischief implements Faults {
         if (!happens(FaultKind.SLOW_HANDLER, 30)) {
             return usual;
         }
-        return chance.oneIn(8) && longSleeps-- > 0 ? 60 * SECOND : chance.between(0, SECOND / 2);
+        if (mayBeLong && chance.oneIn(8)) {
+            mayBeLong = false;
+            return LONGEST_CALLBACK;
+        }
+        return chance.between(0, SECOND / 2);
     }
 
     @Override

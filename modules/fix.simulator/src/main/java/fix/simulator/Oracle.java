@@ -8,6 +8,7 @@ import fix.store.StoreOp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,11 @@ final class Oracle implements Witness {
     }
 
     @Override
+    public void vetoed(SessionID session, long msgSeqNum) {
+        side(session).vetoed(msgSeqNum);
+    }
+
+    @Override
     public void slow(SessionID session, Message message) {
         perhapsTwice.add(message.getString(Fix.CL_ORD_ID, ""));
     }
@@ -73,30 +79,34 @@ final class Oracle implements Witness {
                 && one.store().position().nextInbound() == other.store().position().nextOutbound();
     }
 
-    /** What must hold once a run has settled. */
-    void judge(Ledger ledger) {
-        acceptor.received(initiator);
-        initiator.received(acceptor);
-        var orders = new HashMap<Long, String>();
+    /** What must hold once a run has settled, whatever the applications do. */
+    void judge() {
+        acceptor.receivedAll(initiator);
+        initiator.receivedAll(acceptor);
+    }
+
+    /** What must hold besides when the applications are the demo's: promises are kept, and orders answered. */
+    void judge(Ledger ledger, boolean resets) {
+        var orders = new LinkedHashMap<Long, String>();
         for (var stored : initiator.promised()) {
-            orders.put(stored.msgSeqNum(), Message.parse(stored.bytes()).getString(Fix.CL_ORD_ID));
+            orders.put(stored.generation() << 32 | stored.msgSeqNum(), Message.parse(stored.bytes()).getString(Fix.CL_ORD_ID));
         }
         for (var promised : ledger.promised) {
             if (!orders.containsValue(promised)) {
                 violations.add("order " + promised + " is not in the store, although send returned for it");
             }
         }
-        judgeAnswers(orders);
+        judgeAnswers(orders, resets);
     }
 
-    private void judgeAnswers(Map<Long, String> orders) {
+    private void judgeAnswers(Map<Long, String> orders, boolean resets) {
         var executed = new HashMap<String, Integer>();
         var refused = new HashSet<String>();
         for (var stored : acceptor.promised()) {
             var answer = Message.parse(stored.bytes());
             switch (answer.msgType()) {
                 case Fix.EXECUTION_REPORT -> executed.merge(answer.getString(Fix.CL_ORD_ID), 1, Integer::sum);
-                case Fix.BUSINESS_MESSAGE_REJECT -> refused.add(orders.getOrDefault(answer.getLong(Tags.REF_SEQ_NUM), "?"));
+                case Fix.BUSINESS_MESSAGE_REJECT -> refused.add(orders.getOrDefault(stored.generation() << 32 | answer.getLong(Tags.REF_SEQ_NUM), "?"));
                 default -> {
                     // news
                 }
@@ -104,7 +114,7 @@ final class Oracle implements Witness {
         }
         for (var order : orders.values()) {
             int times = executed.getOrDefault(order, 0);
-            if (times == 0 && !refused.contains(order)) {
+            if (times == 0 && !refused.contains(order) && !resets) {
                 violations.add("order " + order + " was never answered");
             }
             if (times > 1 && !perhapsTwice.contains(order)) {

@@ -10,8 +10,10 @@ import fix.store.StoredMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -21,8 +23,9 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>What goes on the wire was committed before, byte for byte, under its generation and number; so no number is used twice.
  *   <li>The numbers of a connection follow each other without a hole.
- *   <li>A message that is sent again is the one that was committed. A gap fill covers admin messages alone.
- *   <li>The application is given messages in order; one that it was given before is marked.
+ *   <li>A message that is sent again is the one that was committed. A gap fill covers admin messages, and what the
+ *       application vetoed, alone.
+ *   <li>The application is given messages in order; one that it was given before is marked. In the end it was given all that were accepted.
  * </ul>
  */
 final class Side {
@@ -31,7 +34,9 @@ final class Side {
     final SessionID id;
     private final Consumer<String> violation;
     private final List<TreeMap<Long, StoredMessage>> committed = new ArrayList<>(List.of(new TreeMap<>()));
+    private final List<StoredMessage> accepted = new ArrayList<>();
     private final Map<Key, Message> delivered = new HashMap<>();
+    private final Set<Key> vetoed = new HashSet<>();
     private Key lastFirst = new Key(1, 0);
     private long wireEpoch;
     private int wireGeneration;
@@ -52,15 +57,33 @@ final class Side {
 
     void committed(List<StoreOp> batch) {
         for (var op : batch) {
-            if (op instanceof StoreOp.Append(StoredMessage message) && message.direction() == Direction.OUTBOUND) {
-                while (committed.size() < message.generation()) {
-                    committed.add(new TreeMap<>());
+            switch (op) {
+                case StoreOp.Reset reset -> reachGeneration(reset.newGeneration());
+                case StoreOp.Append(StoredMessage message) when message.direction() == Direction.OUTBOUND -> {
+                    if (committed.get((int) message.generation() - 1).put(message.msgSeqNum(), message) != null) {
+                        violated("number " + message.msgSeqNum() + " was committed twice");
+                    }
                 }
-                if (committed.get((int) message.generation() - 1).put(message.msgSeqNum(), message) != null) {
-                    violated("number " + message.msgSeqNum() + " was committed twice");
+                case StoreOp.Append(StoredMessage message) -> {
+                    if (!message.admin()) {
+                        accepted.add(message);
+                    }
+                }
+                case StoreOp.Keep _, StoreOp.NextInbound _, StoreOp.NextOutbound _, StoreOp.Handled _ -> {
+                    // nothing that the other side sees
                 }
             }
         }
+    }
+
+    private void reachGeneration(long generation) {
+        while (committed.size() < generation) {
+            committed.add(new TreeMap<>());
+        }
+    }
+
+    private int generation() {
+        return committed.size();
     }
 
     void wrote(long epoch, byte[] frame) {
@@ -115,10 +138,15 @@ final class Side {
         gapFills++;
         for (long number = message.msgSeqNum(); number < message.getLong(Tags.NEW_SEQ_NO); number++) {
             var stored = committed.getLast().get(number);
-            if (stored == null || !stored.admin()) {
+            if (stored == null || !stored.admin() && !vetoed.contains(new Key(generation(), number))) {
                 violated("a gap fill covers " + number + ", which is " + (stored == null ? "not committed" : "an application's") + ": " + message);
             }
         }
+    }
+
+    /** The application did not want this message to be sent again: it may be lost. */
+    void vetoed(long number) {
+        vetoed.add(new Key(generation(), number));
     }
 
     /** All fields but those that differ when a message is sent again. */
@@ -156,22 +184,31 @@ final class Side {
 
     /** The application messages that were committed to be sent, in order. */
     List<StoredMessage> promised() {
-        return committed.stream().flatMap(generation -> generation.values().stream()).filter(Side::isApplication).toList();
+        return committed.stream().flatMap(numbers -> numbers.values().stream()).filter(Side::isApplication).toList();
     }
 
     private static boolean isApplication(StoredMessage stored) {
         return !stored.admin() && !Message.parse(stored.bytes()).msgType().equals(MsgTypes.REJECT);
     }
 
-    /** Every message that the other side promised was handed over here, with its content. */
-    void received(Side other) {
+    /** Every message that this side has accepted was handed over, and every one that the other side promised, since the last reset. */
+    void receivedAll(Side other) {
+        for (var stored : accepted) {
+            wasGiven(stored, new Key(stored.generation(), stored.msgSeqNum()), "it has accepted");
+        }
         for (var stored : other.promised()) {
-            var message = delivered.get(new Key(stored.generation(), stored.msgSeqNum()));
-            if (message == null) {
-                violated("was never given number " + stored.msgSeqNum() + ", which the other side has stored: " + Message.parse(stored.bytes()));
-            } else if (!content(Message.parse(stored.bytes())).equals(content(message))) {
-                violated("was given another number " + stored.msgSeqNum() + " than the other side has stored: " + message);
+            if (stored.generation() == other.generation() && !other.vetoed.contains(new Key(stored.generation(), stored.msgSeqNum()))) {
+                wasGiven(stored, new Key(generation(), stored.msgSeqNum()), "the other side has stored");
             }
+        }
+    }
+
+    private void wasGiven(StoredMessage stored, Key key, String why) {
+        var message = delivered.get(key);
+        if (message == null) {
+            violated("was never given number " + key.number() + ", which " + why + ": " + Message.parse(stored.bytes()));
+        } else if (!content(Message.parse(stored.bytes())).equals(content(message))) {
+            violated("was given another number " + key.number() + " than " + why + ": " + message);
         }
     }
 }

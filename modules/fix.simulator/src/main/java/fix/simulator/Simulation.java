@@ -1,6 +1,7 @@
 package fix.simulator;
 
 import fix.core.SessionID;
+import fix.engine.Application;
 import fix.engine.SessionSettings;
 import fix.engine.driver.Stepper;
 import fix.session.Role;
@@ -10,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A run: an initiator that sends orders to an acceptor that answers them, while things go wrong. Then the faults stop, and within a bounded
@@ -29,32 +32,38 @@ public final class Simulation {
     private final long seed;
     private final SimulationPlan plan;
     private final Oracle oracle = new Oracle(INITIATOR, ACCEPTOR);
-    private final Ledger ledger = new Ledger();
     private final World world;
+    private final Business business;
     private final Mischief mischief;
     private final Machine buyer;
     private final Machine seller;
     private final int heartBtInt;
     private final long maxEvents;
 
-    private Simulation(long seed, SimulationPlan plan, Stepper stepper) {
+    private Simulation(long seed, SimulationPlan plan, Stepper stepper, Function<World, Business> business) {
         this.seed = seed;
         this.plan = plan;
         world = new World(seed, Tempo.USUAL, plan.historyLines(), oracle);
+        this.business = business.apply(world);
         var chance = world.chance.fork();
         heartBtInt = 1 + chance.below(chance.oneIn(2) ? 5 : 30);
-        long pace = new long[] {SECOND / 10_000, SECOND / 20, 2 * SECOND}[chance.below(3)];
-        int news = plan.orders() / 4;
         buyer = new Machine(
-                world, "initiator", List.of(SessionSettings.of(config(INITIATOR, Role.INITIATOR, chance), "seller", PORT)),
-                () -> new OrderEntry(world, ledger, pace, plan.orders()), stepper);
+                world, "initiator", List.of(settings(config(INITIATOR, Role.INITIATOR, chance), PORT, chance)),
+                this.business::initiator, stepper);
         seller = new Machine(
-                world, "acceptor", List.of(SessionSettings.of(config(ACCEPTOR, Role.ACCEPTOR, chance), "", 0)),
-                () -> new Executor(world, ledger, 4 * pace, news), stepper);
+                world, "acceptor", List.of(settings(config(ACCEPTOR, Role.ACCEPTOR, chance), 0, chance)),
+                this.business::acceptor, stepper);
         mischief = new Mischief(world, List.of(buyer, seller), plan.faults());
         world.faults = mischief;
         world.listens(PORT, seller);
         maxEvents = 1_000_000 + (long) plan.orders() * EVENTS_PER_ORDER;
+    }
+
+    private static SessionSettings settings(SessionConfig config, int port, Chance chance) {
+        var settings = SessionSettings.of(config, port == 0 ? "" : "acceptor", port);
+        return chance.oneIn(2) ? settings : settings
+                .withQueues(1_024 << chance.below(6), 1_024 << chance.below(6))
+                .withWriteTimeout(Duration.ofSeconds(1 + chance.below(30)));
     }
 
     private SessionConfig config(SessionID id, Role role, Chance chance) {
@@ -62,6 +71,7 @@ public final class Simulation {
                 .heartBtInt(Duration.ofSeconds(heartBtInt))
                 .resendRequestChunkSize(chance.oneIn(2) ? 0 : 1 + chance.below(10))
                 .closedResendInterval(chance.oneIn(2))
+                .resetOnLogon(plan.resets() && (role == Role.INITIATOR || chance.oneIn(2)))
                 .build();
     }
 
@@ -75,8 +85,24 @@ public final class Simulation {
         return run(seed, plan, SessionProtocol::step);
     }
 
+    /**
+     * Carries out one run with a user's applications in the place of the demo's. Faults go on for all of the plan's {@code faultTime};
+     * after that both sides must come to rest: an application that goes on sending for ever fails its run.
+     *
+     * <p>The same run is only repeated when the applications do the same when they are told the same: no clocks, threads or random numbers
+     * of their own. A {@code send} outside of a callback lets virtual time pass, and belongs into a test, not into a callback other than
+     * {@code onLogon}, {@code fromApp} and {@code onLogout}.
+     *
+     * @param initiator makes the initiator's application, anew for each life of its engine: what one kept in memory is lost with a crash
+     * @param acceptor makes the acceptor's application in the same way
+     */
+    public static SimulationResult run(
+            long seed, SimulationPlan plan, Supplier<? extends Application> initiator, Supplier<? extends Application> acceptor) {
+        return new Simulation(seed, plan, SessionProtocol::step, _ -> new Business.OfUser(initiator, acceptor)).run();
+    }
+
     static SimulationResult run(long seed, SimulationPlan plan, Stepper stepper) {
-        return new Simulation(seed, plan, stepper).run();
+        return new Simulation(seed, plan, stepper, world -> new OrderFlow(world, plan)).run();
     }
 
     private SimulationResult run() {
@@ -88,7 +114,8 @@ public final class Simulation {
             mischief.end();
             world.history.add("faults", "end", "");
             if (settle()) {
-                oracle.judge(ledger);
+                oracle.judge();
+                business.judge(oracle);
                 stayQuiet();
             }
         } catch (RuntimeException | AssertionError broken) {
@@ -112,23 +139,19 @@ public final class Simulation {
     }
 
     private void goWrong() {
-        while (!isOver() && !allSent() && world.scheduler.nextAt() < plan.faultTime().toNanos()) {
+        while (!isOver() && (!business.isDone() || business.outlastsItself()) && world.scheduler.nextAt() < plan.faultTime().toNanos()) {
             step();
             mischief.afterEvent();
         }
-    }
-
-    private boolean allSent() {
-        return ledger.orderCount() == plan.orders() && ledger.newsCount() == plan.orders() / 4;
     }
 
     /** Waits until both sides agree. False when something was violated. */
     private boolean settle() {
         long deadline = world.scheduler.now() + PATIENCE.toNanos();
         int sent = 0;
-        while (!isOver() && !(allSent() && !mischief.stillFelt() && isSettled())) {
-            if (sent != ledger.orderCount() + ledger.newsCount()) {
-                sent = ledger.orderCount() + ledger.newsCount();
+        while (!isOver() && !(business.isDone() && !mischief.stillFelt() && isSettled())) {
+            if (sent != business.progress()) {
+                sent = business.progress();
                 deadline = world.scheduler.now() + PATIENCE.toNanos();
             }
             if (world.scheduler.nextAt() > deadline) {
@@ -177,7 +200,7 @@ public final class Simulation {
     private SimulationResult result() {
         return new SimulationResult(
                 seed, List.copyOf(oracle.violations), world.scheduler.happened(), Duration.ofNanos(world.scheduler.now()),
-                ledger.promised.size(), oracle.initiator.framesWritten + oracle.acceptor.framesWritten,
+                business.promised(), oracle.initiator.framesWritten + oracle.acceptor.framesWritten,
                 oracle.initiator.sentAgain + oracle.acceptor.sentAgain, oracle.initiator.gapFills + oracle.acceptor.gapFills,
                 oracle.initiator.redelivered + oracle.acceptor.redelivered, mischief.counts(), world.history.hash(),
                 world.history.lines());

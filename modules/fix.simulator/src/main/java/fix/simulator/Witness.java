@@ -22,6 +22,9 @@ interface Witness {
     /** A message was handed to the application. */
     default void delivered(SessionID session, long generation, Message message, boolean redelivered) {}
 
+    /** The application does not want a message to be sent again. */
+    default void vetoed(SessionID session, long msgSeqNum) {}
+
     /** A callback for this message takes so long that what it sends may go before the message counts as handled. */
     default void slow(SessionID session, Message message) {}
 }

@@ -27,6 +27,18 @@ class SimulationTest {
     }
 
     @Test
+    void whatIsAcceptedIsHandledAlthoughTheNumbersStartAnewWithEachLogon() {
+        var plan = SimulationPlan.standard().withResets(true);
+        var failed = LongStream.range(0, SEEDS / 4).parallel()
+                .mapToObj(seed -> Simulation.run(seed, plan))
+                .filter(result -> !result.isSound())
+                .map(SimulationResult::report)
+                .limit(3)
+                .toList();
+        assertEquals(List.of(), failed, () -> String.join("\n\n", failed));
+    }
+
+    @Test
     void theSameSeedRepeatsARunByteForByte() {
         for (long seed = 0; seed < 20; seed++) {
             var one = Simulation.run(seed, SimulationPlan.standard());

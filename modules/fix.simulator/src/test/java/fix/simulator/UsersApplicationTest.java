@@ -1,0 +1,152 @@
+package fix.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fix.core.GroupBuilder;
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.engine.Application;
+import fix.engine.DoNotSendException;
+import fix.engine.RejectException;
+import fix.engine.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Applications that are not the simulator's own. */
+class UsersApplicationTest {
+    private static final SimulationPlan PLAN = SimulationPlan.standard().withFaultTime(Duration.ofMinutes(1));
+
+    private static MessageBuilder news(String headline) {
+        return MessageBuilder.of(Fix.NEWS)
+                .set(Fix.HEADLINE, headline)
+                .group(Fix.NO_LINES_OF_TEXT, GroupBuilder.of().set(Fix.TEXT, "text"));
+    }
+
+    /** Sends two messages with each logon. */
+    private static Application greeter() {
+        return new Application() {
+            @Override
+            public void onLogon(Session session) {
+                session.send(news("hello"));
+                session.send(news("again"));
+            }
+        };
+    }
+
+    @Test
+    void anyTwoApplicationsRunAndTheRulesOfTheSessionHoldForThem() {
+        var heard = new AtomicInteger();
+        var listener = new Application() {
+            @Override
+            public void fromApp(Message message, Session session) {
+                heard.incrementAndGet();
+                session.send(news("heard " + message.getString(Fix.HEADLINE)));
+            }
+        };
+        for (long seed = 0; seed < 30; seed++) {
+            var result = Simulation.run(seed, PLAN, UsersApplicationTest::greeter, () -> listener).requireSound();
+            assertTrue(result.time().compareTo(PLAN.faultTime()) >= 0 || result.faults().isEmpty(), result::report);
+        }
+        assertTrue(heard.get() >= 60, "at least two messages a run, but " + heard);
+    }
+
+    @Test
+    void theSameSeedRepeatsARunOfTheSameApplications() {
+        var one = Simulation.run(7, PLAN, UsersApplicationTest::greeter, UsersApplicationTest::greeter);
+        assertEquals(one, Simulation.run(7, PLAN, UsersApplicationTest::greeter, UsersApplicationTest::greeter));
+    }
+
+    @Test
+    void anApplicationMayVetoAndRefuse() {
+        var events = new ArrayList<String>();
+        var picky = new Application() {
+            @Override
+            public void toApp(MessageBuilder message, Session session) {
+                if (message.msgType().equals(Fix.NEWS) && message.getString(Fix.HEADLINE).equals("again")) {
+                    throw new DoNotSendException("once is enough");
+                }
+            }
+
+            @Override
+            public void onLogon(Session session) {
+                session.send(news("hello"));
+                try {
+                    session.send(news("again"));
+                } catch (DoNotSendException veto) {
+                    events.add(veto.getMessage());
+                }
+            }
+
+            @Override
+            public void fromApp(Message message, Session session) {
+                throw RejectException.business(3, "no news");
+            }
+        };
+        var refusals = new ArrayList<String>();
+        var sender = new Application() {
+            @Override
+            public void onLogon(Session session) {
+                session.send(news("mine"));
+            }
+
+            @Override
+            public void fromApp(Message message, Session session) {
+                refusals.add(message.msgType() + " " + message.getString(Fix.TEXT, ""));
+            }
+        };
+        Simulation.run(1, PLAN.withFaults(Set.of()), () -> sender, () -> picky).requireSound();
+        assertEquals(List.of("once is enough"), events);
+        assertTrue(refusals.contains("j no news"), refusals.toString());
+    }
+
+    @Test
+    void whatIsNotToBeSentAgainMayBeLost() {
+        var vetoes = new AtomicInteger();
+        var forgetful = new Application() {
+            @Override
+            public void onLogon(Session session) {
+                try {
+                    session.send(news("fresh"));
+                } catch (DoNotSendException even) {
+                    // not this time
+                }
+            }
+
+            @Override
+            public void toApp(MessageBuilder message, Session session) {
+                if (session.numbers().nextOutbound() % 2 == 0) {
+                    vetoes.incrementAndGet();
+                    throw new DoNotSendException("no even numbers");
+                }
+            }
+        };
+        for (long seed = 0; seed < 30; seed++) {
+            Simulation.run(seed, PLAN, () -> forgetful, UsersApplicationTest::greeter).requireSound();
+        }
+        assertTrue(vetoes.get() > 0);
+    }
+
+    @Test
+    void anApplicationThatNeverComesToRestFailsItsRun() {
+        var endless = new Application() {
+            @Override
+            public void fromApp(Message message, Session session) {
+                session.send(news("ping"));
+            }
+
+            @Override
+            public void onLogon(Session session) {
+                session.send(news("ping"));
+            }
+        };
+        var result = Simulation.run(1, PLAN.withOrders(1), () -> endless, () -> endless);
+        assertFalse(result.isSound());
+        assertTrue(result.report().contains("goes round in circles"), result::report);
+    }
+}
