@@ -25,7 +25,7 @@ public final class Simulation {
     private static final long SECOND = 1_000_000_000L;
     /** How long two sides may take, once nothing goes wrong any more, to send the next message, and to agree after the last. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final int EVENTS_PER_ORDER = 20_000;
+    private static final int EVENTS_PER_ORDER = 2_000;
     /** How many heartbeats long two sides that agree are watched: they must have nothing to say. */
     private static final int HEARTBEATS_WATCHED = 4;
 
@@ -56,7 +56,7 @@ public final class Simulation {
         mischief = new Mischief(world, List.of(buyer, seller), plan.faults());
         world.faults = mischief;
         world.listens(PORT, seller);
-        maxEvents = 1_000_000 + (long) plan.orders() * EVENTS_PER_ORDER;
+        maxEvents = 200_000 + (long) plan.orders() * EVENTS_PER_ORDER;
     }
 
     private static SessionSettings settings(SessionConfig config, int port, Chance chance) {
