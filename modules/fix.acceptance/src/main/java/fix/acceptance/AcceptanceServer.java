@@ -1,13 +1,10 @@
 package fix.acceptance;
 
-import fix.core.SessionID;
 import fix.engine.EngineException;
 import fix.engine.EventListener;
 import fix.engine.FixEngine;
 import fix.engine.MessageLog;
-import fix.engine.Session;
 import fix.engine.ShutdownReport;
-import fix.engine.StoreFailedException;
 import fix.store.MessageStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -78,23 +75,6 @@ public final class AcceptanceServer implements AutoCloseable {
         }
     }
 
-    /** Carries out a command of the control port. */
-    private static void set(FixEngine engine, ControlCommand command) throws ControlException {
-        try {
-            set(engine.session(SessionID.parse(command.session())), command);
-        } catch (IllegalArgumentException | EngineException | StoreFailedException refused) {
-            throw new ControlException(refused.getMessage());
-        }
-    }
-
-    static void set(Session session, ControlCommand command) {
-        var numbers = session.numbers();
-        switch (command.key()) {
-            case NEXTSENDERSEQNUM -> session.setNextNumbers(command.number(), numbers.nextInbound());
-            case NEXTTARGETSEQNUM -> session.setNextNumbers(numbers.nextOutbound(), command.number());
-        }
-    }
-
     /** Collects what a server is made of. Not thread-safe. */
     public static final class Builder {
         private ServerSessions sessions = ServerSessions.standard();
@@ -155,7 +135,7 @@ public final class AcceptanceServer implements AutoCloseable {
 
         private Optional<ControlServer> openControl(FixEngine engine) throws IOException {
             return controlAddress.isPresent()
-                    ? Optional.of(ControlServer.open(controlAddress.get(), command -> set(engine, command)))
+                    ? Optional.of(ControlServer.open(controlAddress.get(), new NumberSetter(engine.sessions())))
                     : Optional.empty();
         }
     }

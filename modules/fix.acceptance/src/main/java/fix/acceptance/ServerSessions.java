@@ -67,6 +67,11 @@ public final class ServerSessions {
         return new ServerSessions(sessions.stream().map(session -> ServerSettings.apply(session, setting)).toList(), and(changes, setting));
     }
 
+    /** Who is served, from the server's side. */
+    public List<SessionID> ids() {
+        return sessions.stream().map(SessionSettings::id).toList();
+    }
+
     List<SessionSettings> settings() {
         return sessions;
     }
