@@ -13,7 +13,7 @@ import fix.core.dictionary.SessionRejectReason;
  *   <li>Too high: the message is held, and what lies between is asked for once. It is asked for again when a message is missing
  *       inside the resend itself, or when nothing has come of it for a time. In chunks: the next one when one is complete.
  *   <li>A Logout that is too high is answered at once, and its number does not count. A ResendRequest that is too high is served at
- *       once, and its number held.
+ *       once, before we ask for what we miss, and its number held.
  *   <li>A Reject of our ResendRequest ends the waiting for it; the next message that is too high asks again.
  *   <li>Too low: with PossDupFlag(43)=Y it is ignored, or rejected without OrigSendingTime(122), and in neither case counted;
  *       otherwise the session ends.
@@ -38,13 +38,13 @@ final class GapRules {
         }
         turn.then(new Effect.Hold(in));
         turn.link = turn.link.holding(message.msgSeqNum());
+        if (resendRequest) {
+            ResendRules.serve(turn, message);
+        }
         if (rejectsOurRequest(turn, message)) {
             turn.link = turn.link.with(Recovery.NONE);
         } else if (!turn.loggingOut() && mustAsk(turn, message)) {
             askFor(turn, Math.max(message.msgSeqNum(), turn.link.recovery().upTo()));
-        }
-        if (resendRequest) {
-            ResendRules.serve(turn, message);
         }
         return turn.stay();
     }
@@ -78,10 +78,12 @@ final class GapRules {
         request(turn, begin, seen);
     }
 
+    /** A chunk names its last number. The last chunk, like all that is asked for at once, is open unless ClosedResendInterval is set. */
     private static void request(Turn turn, long begin, long upTo) {
         long chunk = turn.config.resendRequestChunkSize();
-        long last = chunk > 0 && chunk <= upTo - begin ? begin + chunk - 1 : upTo;
-        boolean closed = chunk > 0 || turn.config.closedResendInterval();
+        boolean moreFollows = chunk > 0 && chunk < upTo - begin;
+        boolean closed = moreFollows || turn.config.closedResendInterval();
+        long last = moreFollows ? begin + chunk - 1 : upTo;
         long open = turn.config.beforeFix42() ? 999_999 : 0;
         long request = turn.link.numbers().nextOutbound();
         turn.transmit(AdminMessages.resendRequest(begin, closed ? last : open));

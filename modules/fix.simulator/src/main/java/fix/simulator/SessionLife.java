@@ -178,10 +178,10 @@ final class SessionLife {
         return validator.isPresent() ? validator.get().validate(message) : Valid.VALID;
     }
 
-    /** A connection for this session stands. Empty when the session has one, is not to log on, or its store has failed. */
+    /** A connection for this session stands. Empty when the session has one that has not ended, is not to log on, or its store has failed. */
     Optional<SimulatedLine> claim(End connection) {
         var logon = settings.config().role() == Role.INITIATOR ? errands.logon() : MessageBuilder.of(MsgTypes.LOGON);
-        if (line.isPresent() || !enabled || !(driver.state() instanceof SessionState.Disconnected)) {
+        if (!enabled || !(driver.state() instanceof SessionState.Disconnected)) {
             return Optional.empty();
         }
         var claimed = new SimulatedLine(this, connection, world().nextEpoch());
