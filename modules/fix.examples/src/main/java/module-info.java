@@ -2,4 +2,5 @@
 module fix.examples {
     requires fix.engine;
     requires fix.dictionary;
+    requires fix.store.sqlite;
 }

@@ -1,0 +1,80 @@
+package fix.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.core.SessionID;
+import fix.dictionary.MsgType;
+import fix.dictionary.Tag;
+import fix.engine.Application;
+import fix.engine.FixEngine;
+import fix.engine.Session;
+import fix.engine.SessionSettings;
+import fix.store.MessageStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example runs, and the README shows one of them as it is. */
+@Timeout(60)
+class ExamplesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theReadmesProgramSendsAnOrderAndPrintsItsFill() throws Exception {
+        var printed = new ByteArrayOutputStream();
+        var console = System.out;
+        try (var executor = Executor.start(0, folder.toString())) {
+            System.setOut(new PrintStream(printed, true));
+            SendOrder.main(Integer.toString(executor.port()));
+        } finally {
+            System.setOut(console);
+        }
+        assertEquals("filled at 187.25", printed.toString().strip());
+    }
+
+    @Test
+    void theReadmesProgramHasAtMostThirtyLinesAndIsThisOneByteForByte() throws IOException {
+        var root = Path.of(System.getProperty("repo.root"));
+        var program = Files.readString(root.resolve("modules/fix.examples/src/main/java/fix/examples/SendOrder.java"));
+        assertTrue(program.lines().count() <= 30, program.lines().count() + " lines");
+        var readme = Files.readString(root.resolve("README.md"));
+        assertTrue(readme.contains("```java\n" + program + "```\n"), "README.md does not hold SendOrder.java byte for byte");
+    }
+
+    @Test
+    void theExecutorFillsAnOrderAtItsLimitAndRefusesWhatIsNoOrder() throws Exception {
+        var answers = new LinkedBlockingQueue<Message>();
+        var id = SessionID.of("FIX.4.4", "TRADER", "BROKER");
+        try (var executor = Executor.start(0, folder.toString());
+                var engine = FixEngine.builder()
+                        .store(MessageStore.inMemory())
+                        .session(SessionSettings.initiator(id, "localhost", executor.port()), new Application() {
+                            @Override
+                            public void fromApp(Message message, Session session) {
+                                answers.add(message);
+                            }
+                        })
+                        .start()) {
+            var session = engine.session(id);
+            assertTrue(session.awaitLogon(Duration.ofSeconds(20)));
+            session.send(Message.parse("8=FIX.4.4|35=D|11=C1|55=MSFT|54=2|38=50|40=2|44=412.5|60=20261122-10:00:00").toBuilder());
+            var fill = answers.poll(20, TimeUnit.SECONDS);
+            assertEquals("C1 412.5 50", fill.getString(Tag.CL_ORD_ID) + " " + fill.getDecimal(Tag.AVG_PX) + " " + fill.getDecimal(Tag.CUM_QTY));
+            session.send(MessageBuilder.of(MsgType.QUOTE_CANCEL).set(Tag.QUOTE_ID, "Q").set(298, 4));
+            var refusal = answers.poll(20, TimeUnit.SECONDS);
+            assertEquals("j 3", refusal.msgType() + " " + refusal.getInt(380));
+        }
+    }
+}
