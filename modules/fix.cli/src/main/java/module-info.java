@@ -2,10 +2,15 @@
 module fix.cli {
     requires fix.config;
     requires fix.acceptance;
+    requires fix.dictionary;
     requires fix.simulator;
+    requires fix.store.sqlite;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires info.picocli;
-    requires org.slf4j;
+    requires java.logging;
     requires jul.to.slf4j;
+    requires org.slf4j;
 
     opens fix.cli to info.picocli;
 }

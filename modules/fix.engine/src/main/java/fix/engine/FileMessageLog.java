@@ -16,7 +16,7 @@ import java.util.List;
  * and the oldest goes.
  *
  * <p>Safe for use by many threads. A platform thread of its own writes; what waits for it is at most {@value #MAX_WAITING_BYTES} bytes, then callers wait, so that no line is lost. A file
- * that cannot be written is told to the logger {@code fix.engine} once and tried again; the sessions go on meanwhile, and the lines that it misses are counted.
+ * that cannot be written is told to the logger {@code fix.engine.messagelog} once and tried again; the sessions go on meanwhile, and the lines that it misses are counted.
  */
 public final class FileMessageLog implements MessageLog {
     /** How large a file grows unless told otherwise: 64 MiB. */
@@ -57,7 +57,7 @@ public final class FileMessageLog implements MessageLog {
         } catch (IOException failed) {
             throw new EngineException("FileLogPath=" + folder + ": the folder cannot be made: " + failed);
         }
-        var logger = System.getLogger("fix.engine");
+        var logger = System.getLogger("fix.engine.messagelog");
         return new FileMessageLog(new LogThread(
                 new LogFolder(folder, maxFileBytes, maxFiles, text -> logger.log(System.Logger.Level.ERROR, text)), MAX_WAITING_BYTES));
     }

@@ -1,0 +1,69 @@
+package fix.cli;
+
+import fix.acceptance.FractionDigits;
+import fix.acceptance.Runner;
+import fix.acceptance.RunnerSettings;
+import fix.acceptance.ScriptParser;
+import fix.acceptance.TcpLine;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fix acceptance run}: plays scripts against any acceptor. */
+@Command(name = "run", description = {"Plays scripts against an acceptor.", "The exit code is 0 when all of them pass."})
+final class AcceptanceRunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--host", defaultValue = "localhost", description = "Where the acceptor is; default ${DEFAULT-VALUE}.")
+    private String host;
+
+    @Option(names = "--port", required = true, description = "Where it listens.")
+    private int port;
+
+    @Option(names = "--control-port", paramLabel = "PORT", defaultValue = "0", description = "Where it takes commands; without one the scripts that need it fail.")
+    private int controlPort;
+
+    @Option(names = "--digits", defaultValue = "OF_VERSION", description = "Fraction digits of the times that are sent: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private FractionDigits digits;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Scripts, or folders of scripts.")
+    private List<Path> paths;
+
+    AcceptanceRunCommand() {
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        Ports.check("--port", port, 1);
+        Ports.check("--control-port", controlPort, 0);
+        var console = Console.of(spec);
+        var scripts = scripts();
+        var summary = new Runner(() -> new TcpLine(host, port, controlPort), RunnerSettings.DEFAULT.withDigits(digits))
+                .run(scripts, result -> console.say(result.inWords()));
+        console.say(summary.inWords());
+        return summary.passed() ? 0 : Failure.FAILED;
+    }
+
+    private List<fix.acceptance.Script> scripts() throws Failure {
+        try {
+            var scripts = ScriptParser.parseAll(paths);
+            if (scripts.isEmpty()) {
+                throw Failure.misused("there is no .def script in " + paths);
+            }
+            return scripts;
+        } catch (NoSuchFileException missing) {
+            throw Failure.misused("there is no file or folder " + missing.getMessage());
+        } catch (IOException unreadable) {
+            throw Failure.misused("a script cannot be read: " + unreadable);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package fix.cli;
+
+import fix.config.ConnectionType;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fix acceptor FILE}: a broker that fills every order. */
+@Command(name = "acceptor", description = {
+        "Accepts sessions and fills every order.",
+        "Every NewOrderSingle gets one ExecutionReport, at the order's price, or at 100 when it has none. Runs until it is ended."})
+final class AcceptorCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The configuration; docs/settings.md has all settings.")
+    private Path file;
+
+    @Option(names = "--quiet", description = "Print no messages.")
+    private boolean quiet;
+
+    AcceptorCommand() {
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var console = Console.of(spec);
+        var config = Configuration.read(file, ConnectionType.ACCEPTOR, console);
+        try (var ending = new Ending()) {
+            var application = quiet ? FillApplication.silent() : new FillApplication(console::say);
+            var engine = ending.add(config.builder(application).listener(new EventLines(console, quiet)).start());
+            console.ready(engine.port());
+            Ending.await();
+        }
+        return 0;
+    }
+}

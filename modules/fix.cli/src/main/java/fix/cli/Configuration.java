@@ -1,0 +1,38 @@
+package fix.cli;
+
+import fix.config.ConfigException;
+import fix.config.ConfigReader;
+import fix.config.ConnectionType;
+import fix.config.EngineConfig;
+import fix.config.Settings;
+import java.nio.file.Path;
+
+/** Reads the configuration that a command was given. */
+final class Configuration {
+    private Configuration() {
+    }
+
+    /**
+     * The configuration in a file; its warnings are shown.
+     *
+     * @param role what all its sessions must be
+     * @throws ConfigException when something in it is wrong
+     * @throws Failure when a session has the other role
+     */
+    static EngineConfig read(Path file, ConnectionType role, Console console) throws ConfigException, Failure {
+        var config = ConfigReader.read(file);
+        config.warnings().forEach(warning -> console.warn("warning: " + warning));
+        for (var session : config.sessions()) {
+            var actual = session.get(Settings.CONNECTION_TYPE);
+            if (actual != role) {
+                throw Failure.misused("%s:%d: ConnectionType: session %s is of type %s, this command runs sessions of type %s alone".formatted(
+                        file, session.line(), session.id(), name(actual), name(role)));
+            }
+        }
+        return config;
+    }
+
+    private static String name(ConnectionType type) {
+        return type == ConnectionType.ACCEPTOR ? "acceptor" : "initiator";
+    }
+}

@@ -1,0 +1,100 @@
+package fix.cli;
+
+import fix.core.FieldException;
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.core.dictionary.Dictionaries;
+import fix.dictionary.BusinessRejectReason;
+import fix.dictionary.MsgType;
+import fix.dictionary.OrdStatus;
+import fix.dictionary.Tag;
+import fix.engine.Application;
+import fix.engine.RejectException;
+import fix.engine.Session;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Fills every NewOrderSingle(D) with one ExecutionReport(8), in the callback: after a crash an order has one report, no more and no less. Called by the threads of its
+ * sessions.
+ */
+final class FillApplication implements Application {
+    /** The price of an order that names none. */
+    private static final String MARKET_PRICE = "100";
+    private static final char FIX42_EXEC_TYPE_FILL = '2';
+    private static final char FIX43_EXEC_TYPE_TRADE = 'F';
+    private static final char EXEC_TRANS_TYPE_NEW = '0';
+
+    /** ExecIDs of one start of the program differ from those of any other. */
+    private final String prefix = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
+    private final AtomicLong fills = new AtomicLong();
+    private final Consumer<String> lines;
+    private final boolean silent;
+
+    /** @param lines is told of every message, in words */
+    FillApplication(Consumer<String> lines) {
+        this(lines, false);
+    }
+
+    private FillApplication(Consumer<String> lines, boolean silent) {
+        this.lines = lines;
+        this.silent = silent;
+    }
+
+    /** One that tells nobody. */
+    static FillApplication silent() {
+        return new FillApplication(line -> { }, true);
+    }
+
+    @Override
+    public void fromApp(Message message, Session session) {
+        if (!silent) {
+            lines.accept(session.id() + " <" + (session.redelivered() ? " (perhaps again) " : " ") + words(message));
+        }
+        if (!message.msgType().equals(MsgType.NEW_ORDER_SINGLE)) {
+            throw RejectException.business(BusinessRejectReason.UNSUPPORTED_MESSAGE_TYPE, "this acceptor fills NewOrderSingle(D) and takes nothing else");
+        }
+        try {
+            var report = fill(message, prefix + fills.incrementAndGet());
+            session.send(report);
+        } catch (FieldException missing) {
+            throw RejectException.business(BusinessRejectReason.CONDITIONALLY_REQUIRED_FIELD_MISSING, missing.getMessage());
+        }
+        if (!silent) {
+            lines.accept(session.id() + " > filled " + message.getString(Tag.ORDER_QTY) + " " + message.getString(Tag.SYMBOL) + " @ " + price(message)
+                    + " of order " + message.getString(Tag.CL_ORD_ID));
+        }
+    }
+
+    private static String words(Message message) {
+        return Dictionaries.find(message.beginString()).map(dictionary -> dictionary.describe(message)).orElseGet(message::toString);
+    }
+
+    private static String price(Message order) {
+        return order.getString(Tag.PRICE, MARKET_PRICE);
+    }
+
+    private static MessageBuilder fill(Message order, String execID) {
+        var quantity = order.getString(Tag.ORDER_QTY);
+        var report = MessageBuilder.of(MsgType.EXECUTION_REPORT)
+                .set(Tag.ORDER_ID, "O-" + order.getString(Tag.CL_ORD_ID))
+                .set(Tag.CL_ORD_ID, order.getString(Tag.CL_ORD_ID))
+                .set(Tag.EXEC_ID, execID);
+        var version = order.beginString();
+        boolean old = version.compareTo("FIX.4.3") < 0;
+        if (old) {
+            report.set(Tag.EXEC_TRANS_TYPE, EXEC_TRANS_TYPE_NEW);
+        }
+        if (!version.equals("FIX.4.0")) {
+            report.set(Tag.EXEC_TYPE, old ? FIX42_EXEC_TYPE_FILL : FIX43_EXEC_TYPE_TRADE).set(Tag.LEAVES_QTY, "0");
+        }
+        return report.set(Tag.ORD_STATUS, OrdStatus.FILLED)
+                .set(Tag.SYMBOL, order.getString(Tag.SYMBOL))
+                .set(Tag.SIDE, order.getString(Tag.SIDE))
+                .set(Tag.ORDER_QTY, quantity)
+                .set(Tag.LAST_QTY, quantity)
+                .set(Tag.LAST_PX, price(order))
+                .set(Tag.CUM_QTY, quantity)
+                .set(Tag.AVG_PX, price(order));
+    }
+}

@@ -1,0 +1,99 @@
+package fix.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong on the command line is exit code 2 and a clear line. */
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... words) {
+        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
+            "acceptor;Missing required parameter: 'FILE'",
+            "bogus;Unmatched argument at index 0: 'bogus'",
+            "acceptor /nowhere/x.cfg;/nowhere/x.cfg: cannot be read: there is no such file",
+            "initiator x.cfg --window 0;--window must be 1 or more, --wait 0 or more",
+            "acceptance run --port 0 x;--port=0 is no port: allowed are 1 to 65535",
+            "acceptance run --port 1 /nowhere;there is no file or folder /nowhere",
+            "acceptance serve --port 65536;--port=65536 is no port: allowed are 0 to 65535",
+            "acceptance serve --port 0 --session X;'X' names no session: ",
+            "acceptance serve --port 0 --setting Bogus=1;there is no setting Bogus; there are "})
+    void misuseIsExitCode2(String words, String expected) {
+        assertEquals(2, run(words.split(" ")));
+        assertTrue(err.toString().startsWith("fix: " + expected), err.toString());
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void aFolderWithoutScriptsIsMisuse() {
+        assertEquals(2, run("acceptance", "run", "--port", "1", folder.toString()));
+        assertTrue(err.toString().startsWith("fix: there is no .def script in ["), err.toString());
+    }
+
+    @Test
+    void anInitiatorsFileIsNotForTheAcceptor() throws Exception {
+        var file = Files.writeString(folder.resolve("i.cfg"), """
+                [DEFAULT]
+                ConnectionType=initiator
+                BeginString=FIX.4.4
+                SenderCompID=A
+                SocketConnectHost=localhost
+                SocketConnectPort=1
+                [SESSION]
+                TargetCompID=B
+                """);
+        assertEquals(2, run("acceptor", file.toString()));
+        assertEquals("fix: " + file + ":7: ConnectionType: session FIX.4.4:A->B is of type initiator, this command runs sessions of type acceptor alone\n", err.toString());
+    }
+
+    @Test
+    void ofSeveralSessionsOneIsChosen() throws Exception {
+        var file = Files.writeString(folder.resolve("i.cfg"), """
+                [DEFAULT]
+                ConnectionType=initiator
+                BeginString=FIX.4.4
+                SenderCompID=A
+                SocketConnectHost=localhost
+                SocketConnectPort=1
+                [SESSION]
+                TargetCompID=B
+                [SESSION]
+                TargetCompID=C
+                """);
+        assertEquals(2, run("initiator", file.toString()));
+        assertEquals(2, run("initiator", file.toString(), "--session", "FIX.4.4:A->D"));
+        assertEquals("fix: " + file + " has 2 sessions: choose one with --session; there are FIX.4.4:A->B, FIX.4.4:A->C\n"
+                + "fix: " + file + " has no session FIX.4.4:A->D; there are FIX.4.4:A->B, FIX.4.4:A->C\n", err.toString());
+    }
+
+    @Test
+    void theHelpNamesEveryCommandAndTheExitCodes() {
+        assertEquals(0, run("--help"));
+        for (var word : new String[] {"demo", "acceptor", "initiator", "acceptance", "Exit codes:", "2   the command line or a configuration is wrong"}) {
+            assertTrue(out.toString().contains(word), out.toString());
+        }
+    }
+
+    @Test
+    void withoutACommandTheHelpIsShown() {
+        assertEquals(0, run());
+        assertTrue(out.toString().startsWith("Usage: fix "), out.toString());
+    }
+}

@@ -1,0 +1,151 @@
+package fix.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The command in a process of its own, with the module path of the tests. */
+final class Program implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final Process process;
+    private final Lines out;
+    private final Lines err;
+
+    /** The lines of a stream so far. */
+    private static final class Lines {
+        private final List<String> lines = new ArrayList<>();
+        private boolean ended;
+
+        static Lines of(BufferedReader reader) {
+            var lines = new Lines();
+            Thread.ofVirtual().start(() -> {
+                try (reader) {
+                    for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                        lines.add(line);
+                    }
+                } catch (IOException closed) {
+                    // the process has ended
+                }
+                lines.end();
+            });
+            return lines;
+        }
+
+        private synchronized void add(String line) {
+            lines.add(line);
+            notifyAll();
+        }
+
+        private synchronized void end() {
+            ended = true;
+            notifyAll();
+        }
+
+        synchronized List<String> all() throws InterruptedException {
+            while (!ended) {
+                wait();
+            }
+            return List.copyOf(lines);
+        }
+
+        synchronized String await(String start) throws InterruptedException {
+            long until = System.nanoTime() + PATIENCE_NANOS;
+            while (true) {
+                for (var line : lines) {
+                    if (line.startsWith(start)) {
+                        return line;
+                    }
+                }
+                if (ended || System.nanoTime() > until) {
+                    throw new AssertionError("no line began with '" + start + "': " + lines);
+                }
+                wait(100);
+            }
+        }
+    }
+
+    private Program(Process process) {
+        this.process = process;
+        out = Lines.of(process.inputReader());
+        err = Lines.of(process.errorReader());
+    }
+
+    static Program start(Path folder, String... words) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var line = Stream.concat(
+                Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc",
+                        "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli", "-m", "fix.cli/fix.cli.Main"),
+                Stream.of(words)).toList();
+        return new Program(new ProcessBuilder(line).directory(folder.toFile()).start());
+    }
+
+    /** Types a line. */
+    Program type(String line) throws IOException {
+        Writer in = process.outputWriter();
+        in.write(line + "\n");
+        in.flush();
+        return this;
+    }
+
+    Program endOfInput() throws IOException {
+        process.outputWriter().close();
+        return this;
+    }
+
+    /** Waits for a line on standard output that starts so. */
+    String await(String start) throws InterruptedException {
+        return out.await(start);
+    }
+
+    /** Waits for a line on standard error that starts so. */
+    String awaitError(String start) throws InterruptedException {
+        return err.await(start);
+    }
+
+    /** The port of the READY line. */
+    int port() throws InterruptedException {
+        return Integer.parseInt(await("READY ").substring("READY ".length()));
+    }
+
+    /** SIGTERM. */
+    Program terminate() {
+        process.destroy();
+        return this;
+    }
+
+    /** SIGKILL. */
+    Program kill() {
+        process.destroyForcibly();
+        return this;
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+            throw new AssertionError("the program did not end");
+        }
+        return process.exitValue();
+    }
+
+    /** All lines of standard output, once the process has ended. */
+    List<String> out() throws InterruptedException {
+        exitCode();
+        return out.all();
+    }
+
+    /** All lines of standard error, once the process has ended. */
+    List<String> err() throws InterruptedException {
+        exitCode();
+        return err.all();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,175 @@
+package fix.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as its users meet it: processes, their output and their exit codes. */
+@Timeout(180)
+class ProgramTest {
+    private static final int SIGTERM = 143;
+
+    @TempDir
+    Path folder;
+
+    private Program run(String... words) throws IOException {
+        return Program.start(folder, words);
+    }
+
+    private Program acceptor(int port, String... words) throws IOException {
+        Files.writeString(folder.resolve("acceptor.cfg"), """
+                [DEFAULT]
+                ConnectionType=acceptor
+                BeginString=FIX.4.4
+                SocketAcceptAddress=127.0.0.1
+                SocketAcceptPort=%d
+                SenderCompID=BROKER
+                Store=sqlite
+                StorePath=broker
+                [SESSION]
+                TargetCompID=TRADER
+                """.formatted(port));
+        return run("acceptor", "acceptor.cfg", words.length == 0 ? "--quiet" : words[0]);
+    }
+
+    private Program initiator(int port, String sender, String... words) throws IOException {
+        Files.writeString(folder.resolve("initiator.cfg"), """
+                [DEFAULT]
+                ConnectionType=initiator
+                BeginString=FIX.4.4
+                SocketConnectHost=127.0.0.1
+                SocketConnectPort=%d
+                ReconnectInterval=0.1
+                ReconnectMax=0.2
+                SenderCompID=%s
+                Store=sqlite
+                StorePath=%s
+                [SESSION]
+                TargetCompID=BROKER
+                """.formatted(port, sender, sender));
+        return run("initiator", "initiator.cfg", words.length == 0 ? "--wait=60" : words[0]);
+    }
+
+    private static String firstError(Program program) throws InterruptedException {
+        var lines = program.err();
+        assertEquals(1, lines.size(), lines.toString());
+        return lines.getFirst();
+    }
+
+    @Test
+    void ordersAreFilledAndWhatComesBackIsPrintedInWords() throws Exception {
+        try (var acceptor = acceptor(0, "--verbose"); var initiator = initiator(acceptor.port(), "TRADER")) {
+            initiator.type("buy 100 AAPL @ 187.25").type("nonsense").type("").type("# a comment").type("35=D|11=mine|55=IBM|54=2|38=7|40=1").type("35=R|131=q|146=1|55=IBM").endOfInput();
+            assertEquals(0, initiator.exitCode());
+            var out = initiator.out();
+            assertEquals("2 sent, 2 answered", out.getLast());
+            assertTrue(out.stream().anyMatch(line -> line.startsWith("< ExecutionReport(8) | ") && line.contains(" | ClOrdID(11)=mine | ") && line.contains(" | AvgPx(6)=100")), out.toString());
+            assertTrue(out.stream().anyMatch(line -> line.startsWith("< BusinessMessageReject(j) | ") && line.contains(" | BusinessRejectReason(380)=3 UNSUPPORTED_MESSAGE_TYPE")), out.toString());
+            assertEquals("fix: line 2: 'nonsense' is no order: " + OrderText.FORMS, initiator.err().getFirst());
+            assertEquals(SIGTERM, acceptor.terminate().exitCode());
+            assertEquals(1, acceptor.out().stream().filter(line -> line.startsWith("READY ")).count());
+            assertTrue(acceptor.out().contains("FIX.4.4:BROKER->TRADER > filled 7 IBM @ 100 of order mine"), acceptor.out().toString());
+        }
+    }
+
+    @Test
+    void linesWaitWhileTheAcceptorIsAwayAndEveryOrderIsAnsweredOnce() throws Exception {
+        try (var first = acceptor(0); var initiator = initiator(first.port(), "TRADER")) {
+            int port = first.port();
+            initiator.type("35=D|11=C1|55=IBM|54=2|38=7|40=1");
+            initiator.await("< ExecutionReport");
+            first.kill().exitCode();
+            initiator.type("35=D|11=C2|55=IBM|54=2|38=7|40=1").endOfInput();
+            initiator.awaitError("fix: FIX.4.4:TRADER->BROKER: no connection to ");
+            try (var second = acceptor(port)) {
+                assertEquals(0, initiator.exitCode());
+                assertEquals("2 sent, 2 answered", initiator.out().getLast());
+                assertEquals(List.of("READY " + port), second.terminate().out());
+            }
+            assertEquals(2, initiator.out().stream().filter(line -> line.startsWith("< ExecutionReport")).count(), initiator.out().toString());
+        }
+    }
+
+    @Test
+    void aPortInUseIsOneClearLine() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")); var acceptor = acceptor(other.getLocalPort())) {
+            assertTrue(firstError(acceptor).contains("port " + other.getLocalPort() + " is in use"), acceptor.err().toString());
+            assertEquals(1, acceptor.exitCode());
+            assertEquals(List.of(), acceptor.out());
+        }
+    }
+
+    @Test
+    void aWrongCompIDIsOneClearLineOnEitherSide() throws Exception {
+        try (var acceptor = acceptor(0); var initiator = initiator(acceptor.port(), "STRANGER")) {
+            assertTrue(firstError(initiator).startsWith("fix: FIX.4.4:STRANGER->BROKER: the connection ended before our Logon was answered "), initiator.err().toString());
+            assertEquals(1, initiator.exitCode());
+            acceptor.terminate();
+            assertTrue(firstError(acceptor).endsWith("dropped: its Logon names no session that we have: FIX.4.4:BROKER->STRANGER"), acceptor.err().toString());
+        }
+    }
+
+    @Test
+    void aRefusedLogonIsOneClearLine() throws Exception {
+        try (var acceptor = acceptor(0)) {
+            try (var initiator = initiator(acceptor.port(), "TRADER").type("buy 1 X").endOfInput()) {
+                assertEquals(0, initiator.exitCode());
+            }
+            try (var files = Files.walk(folder.resolve("TRADER"))) {
+                files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
+            }
+            try (var amnesiac = initiator(acceptor.port(), "TRADER")) {
+                assertTrue(firstError(amnesiac).startsWith("fix: FIX.4.4:TRADER->BROKER: the peer refused our Logon: MsgSeqNum too low, "), amnesiac.err().toString());
+                assertEquals(1, amnesiac.exitCode());
+            }
+        }
+    }
+
+    @Test
+    void aBadConfigurationIsALineForEachFaultAndExitCode2() throws Exception {
+        Files.writeString(folder.resolve("bad.cfg"), "[DEFAULT]\nConnectionType=acceptor\nBeginString=FIX.4.4\nSocketAcceptPort=no\nSenderCompID=A\n[SESSION]\nTargetCompID=B\nHeartBtIn=5\n");
+        try (var acceptor = run("acceptor", "bad.cfg")) {
+            assertEquals(2, acceptor.exitCode());
+            assertEquals(2, acceptor.err().size());
+            assertTrue(acceptor.err().get(0).startsWith("fix: bad.cfg:4: SocketAcceptPort: "), acceptor.err().toString());
+            assertTrue(acceptor.err().get(1).startsWith("fix: bad.cfg:8: HeartBtIn: "), acceptor.err().toString());
+        }
+    }
+
+    @Test
+    void theAcceptanceServerTellsItsPortAndPassesAScript() throws Exception {
+        Files.writeString(folder.resolve("logon.def"), """
+                iCONNECT
+                I8=FIX.4.4\u000135=A\u000134=1\u000149=TW\u000152=<TIME>\u000156=MINE\u000198=0\u0001108=30\u0001
+                E8=FIX.4.4\u00019=57\u000135=A\u000134=1\u000149=MINE\u000152=00000000-00:00:00\u000156=TW\u000198=0\u0001108=30\u000110=0\u0001
+                I8=FIX.4.4\u000135=5\u000134=2\u000149=TW\u000152=<TIME>\u000156=MINE\u0001
+                E8=FIX.4.4\u00019=45\u000135=5\u000134=2\u000149=MINE\u000152=00000000-00:00:00\u000156=TW\u000110=0\u0001
+                eDISCONNECT
+                """);
+        try (var server = run("acceptance", "serve", "--port", "0", "--session", "FIX.4.4:MINE->TW", "--setting", "CheckLatency=N");
+                var client = run("acceptance", "run", "--port", Integer.toString(server.port()), "logon.def")) {
+            assertEquals(0, client.exitCode(), () -> "failed");
+            assertTrue(client.out().getLast().startsWith("1 scripts, 1 passed, 0 failed, "), client.out().toString());
+            assertEquals(SIGTERM, server.terminate().exitCode());
+            assertEquals(1, server.out().size());
+        }
+    }
+
+    @Test
+    void theDemoEndsCleanlyWhenItIsToldToInTheMiddle() throws Exception {
+        try (var demo = run("demo")) {
+            demo.await("3. ");
+            assertEquals(SIGTERM, demo.terminate().exitCode());
+            assertEquals(List.of(), demo.err());
+        }
+    }
+}
