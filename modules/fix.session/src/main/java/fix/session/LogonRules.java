@@ -34,7 +34,8 @@ final class LogonRules {
             return Step.quiet(new SessionState.AwaitingLogon(in.epoch(), numbers, deadline));
         }
         var logon = in.logon();
-        boolean reset = config.resetOnLogon() || resetUnconfirmed || logon.valueEquals(Tags.RESET_SEQ_NUM_FLAG, "Y");
+        boolean asked = !config.knowsNoReset() && logon.valueEquals(Tags.RESET_SEQ_NUM_FLAG, "Y");
+        boolean reset = config.resetOnLogon() || resetUnconfirmed || asked;
         var effects = new ArrayList<Effect>(2);
         var place = reset ? reset(numbers, effects, in.now()) : numbers;
         boolean flag = reset && !config.knowsNoReset();

@@ -209,7 +209,11 @@ final class Scenario {
     }
 
     Scenario disconnected() {
-        return step(new Input.Disconnected(epoch, "the line is gone", now()));
+        return disconnectedOnConnection(epoch);
+    }
+
+    Scenario disconnectedOnConnection(long otherEpoch) {
+        return step(new Input.Disconnected(otherEpoch, "the line is gone", now()));
     }
 
     Scenario storeFails() {
@@ -218,7 +222,11 @@ final class Scenario {
 
     /** The store answers a Replay that is waited for. */
     Scenario replay(ReplayItem... items) {
-        return step(new Input.Replayed(epoch, List.of(items), now()));
+        return replayOnConnection(epoch, items);
+    }
+
+    Scenario replayOnConnection(long otherEpoch, ReplayItem... items) {
+        return step(new Input.Replayed(otherEpoch, List.of(items), now()));
     }
 
     /** An item of a resend: the message that we sent with this number, or a number to skip. */
@@ -242,6 +250,11 @@ final class Scenario {
     Scenario tickWhilePaused(double seconds) {
         advance(seconds);
         return step(new Input.Tick(now(), -1, true));
+    }
+
+    Scenario tickMidFrameWhilePaused(double seconds, double partialSeconds) {
+        advance(seconds);
+        return step(new Input.Tick(now(), monoNanos - (long) (partialSeconds * NANOS), true));
     }
 
     /** Time passes without a tick. */

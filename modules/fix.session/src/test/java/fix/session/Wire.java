@@ -62,7 +62,8 @@ final class Wire {
         return field.substring(0, at + 1) + time(now, offset.isEmpty() ? 0 : Long.parseLong(offset));
     }
 
-    private static String time(Moment now, long seconds) {
+    /** A UTCTimestamp so many seconds from now. */
+    static String time(Moment now, long seconds) {
         return MessageBuilder.of("0")
                 .set(Tags.TEXT, "x")
                 .set(60, Instant.ofEpochSecond(0, now.wallNanos()).plusSeconds(seconds), TimestampPrecision.MILLIS)
