@@ -89,7 +89,8 @@ public sealed interface Effect {
     record ReplayDone(long epoch) implements Effect {}
 
     /**
-     * Store new numbers in a new generation. Nothing is deleted.
+     * Store new numbers in a new generation, in one write with the Logon that follows in the same step: were the reset stored alone,
+     * a restart would forget to ask the peer for it. Nothing is deleted.
      *
      * @param numbers the place from here on
      * @param now when

@@ -93,8 +93,8 @@ final class LogonRules {
         if (Checks.flag(message, Tags.RESET_SEQ_NUM_FLAG) && !state.resetSent()) {
             // The peer starts anew on its own account: our Logon counts as number 1 of the new numbers, and is not sent twice.
             numbers = new Numbers(numbers.generation() + 1, 2, 1);
-            effects.add(new Effect.Reset(numbers, in.now()));
             effects.add(new Effect.Report(Effect.Kind.RESET, "the peer's Logon reset the numbers"));
+            effects.add(new Effect.Reset(numbers, in.now()));
         }
         if (message.msgSeqNum() < numbers.nextInbound()) {
             return refuse(config, state, numbers, effects, tooLow(numbers, message), in.now());
@@ -182,8 +182,8 @@ final class LogonRules {
             return numbers;
         }
         var fresh = numbers.reset();
-        effects.add(new Effect.Reset(fresh, now));
         effects.add(new Effect.Report(Effect.Kind.RESET, "the numbers start at 1"));
+        effects.add(new Effect.Reset(fresh, now));
         return fresh;
     }
 

@@ -59,8 +59,8 @@ final class SequenceResets {
         if (link.resend().active()) {
             turn.then(new Effect.ReplayDone(link.epoch()));
         }
-        turn.then(new Effect.Reset(fresh, turn.now));
         turn.report(Effect.Kind.RESET, "the peer's Logon reset the numbers");
+        turn.then(new Effect.Reset(fresh, turn.now));
         turn.link = link.anew(fresh, heartBeat);
         turn.accept(in, 2, true);
         turn.transmit(AdminMessages.logon(heartBeat / 1_000_000_000L, true));

@@ -27,8 +27,8 @@ public final class Transitions {
 
     /** Every way from one kind of state to another; whatever is not listed stays where it is. */
     public static final List<Transition> TABLE = List.of(
-            way(Disconnected.class, Input.Connected.class, "acceptor: a connection stands", AwaitingLogon.class),
-            way(Disconnected.class, Input.Connected.class, "initiator: a connection stands, Logon sent", LogonSent.class),
+            way(Disconnected.class, Input.Connected.class, "an acceptor is connected", AwaitingLogon.class),
+            way(Disconnected.class, Input.Connected.class, "an initiator is connected, Logon sent", LogonSent.class),
             way(Disconnected.class, Input.StoreFailed.class, "store failed", Stopped.class),
 
             way(AwaitingLogon.class, Input.Received.class, "Logon", Authenticating.class),
