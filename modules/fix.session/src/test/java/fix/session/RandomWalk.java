@@ -98,7 +98,12 @@ final class RandomWalk {
                     pending.add(new Input.Authenticated(ask.epoch(), chance(5) ? "no \u20ac" : "", logon(), now()));
                 }
             }
-            case Effect.Replay replay -> pending.add(new Input.Replayed(replay.epoch(), items(replay), now()));
+            case Effect.Replay replay -> {
+                if (chance(6)) {
+                    pending.add(new Input.LogoutRequested("", now()));
+                }
+                pending.add(new Input.Replayed(replay.epoch(), items(replay), now()));
+            }
             case Effect.Transmit _, Effect.SendAgain _, Effect.FillGap _, Effect.Reset _, Effect.Accept _, Effect.ReplayDone _,
                     Effect.LoggedOn _, Effect.LoggedOut _, Effect.Disconnect _, Effect.SendRefused _, Effect.Report _ -> {
                 // nothing that the session would see
@@ -128,7 +133,7 @@ final class RandomWalk {
             case 7 -> state instanceof SessionState.Stopped || chance(3) ? restored() : tick();
             case 8 -> new Input.Authenticated(epoch(), pick("", "no"), logon(), now());
             case 9 -> new Input.Replayed(epoch(), List.of(new ReplayItem.Skip(1 + random.nextInt(9))), now());
-            case 10 -> refused();
+            case 10 -> chance(4) ? numbersSet() : refused();
             case 11, 12 -> tick();
             default -> state.epoch() == 0 ? new Input.Connected(++epoch, now(), logon()) : received();
         };
@@ -145,6 +150,10 @@ final class RandomWalk {
 
     private Input restored() {
         return new Input.Restored(new Numbers(1 + random.nextInt(3), 1 + random.nextInt(9), 1 + random.nextInt(9)), chance(4));
+    }
+
+    private Input numbersSet() {
+        return new Input.NumbersSet(1 + random.nextInt(9), 1 + random.nextInt(9), now());
     }
 
     private Input tick() {

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TransitionsTest {
-    private static final int WALKS = 600;
-    private static final int STEPS = 100;
+    private static final int WALKS = 1_000;
+    private static final int STEPS = 150;
 
     @Test
     void randomWalksGoEveryWayOfTheTableAndNoOther() {
