@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** QuickFIX/J is known to pass all scripts: a script that fails here shows a fault of the runner. */
+@Isolated("the scripts time what comes")
 class QuickFixAcceptorTest {
 
     @Test

@@ -1,0 +1,24 @@
+package interop;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** How long a test waits for what must come: long, so that a busy machine fails none. */
+final class Patience {
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(90);
+
+    private Patience() {}
+
+    /** Waits on {@code monitor}, which the caller holds and which is notified of every change. */
+    static void await(Object monitor, BooleanSupplier done, Supplier<String> complaint) throws InterruptedException {
+        long until = System.nanoTime() + NANOS;
+        while (!done.getAsBoolean()) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError(complaint.get());
+            }
+            monitor.wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package interop;
+
+import fix.core.Message;
+import fix.core.codec.FrameLimits;
+import fix.core.codec.Framer;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Stands on the line between initiator and acceptor: records what passes, and on demand cuts the line, holds one direction back, injects
+ * bytes between two frames, or breaks a frame's CheckSum(10). One connection at a time; threads of its own do the reading and writing.
+ */
+final class Proxy implements Closeable {
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Side initiator;
+    private final Wire wire = new Wire();
+    private final Set<Side> held = EnumSet.noneOf(Side.class);
+    private final Map<Side, String> toBreak = new EnumMap<>(Side.class);
+    private final Map<Side, Socket> ends = new EnumMap<>(Side.class);
+    private int target;
+
+    Proxy(Side initiator) throws IOException {
+        this.initiator = initiator;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** Where the initiator connects to. */
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Where the acceptor listens. */
+    synchronized void target(int port) {
+        target = port;
+    }
+
+    private void accept() {
+        while (true) {
+            Socket dialed;
+            try {
+                dialed = listener.accept();
+            } catch (IOException closed) {
+                return;
+            }
+            try {
+                join(dialed);
+            } catch (IOException refused) {
+                close(dialed);      // as if the acceptor were not there
+            }
+        }
+    }
+
+    private synchronized void join(Socket dialed) throws IOException {
+        var onward = new Socket(InetAddress.getLoopbackAddress(), target);
+        dialed.setTcpNoDelay(true);
+        onward.setTcpNoDelay(true);
+        ends.put(initiator, dialed);
+        ends.put(initiator.other(), onward);
+        Thread.ofVirtual().start(() -> pump(initiator, dialed, onward));
+        Thread.ofVirtual().start(() -> pump(initiator.other(), onward, dialed));
+    }
+
+    private void pump(Side from, Socket source, Socket sink) {
+        var framer = new Framer(FrameLimits.DEFAULT);
+        try (source; sink) {
+            for (int read = read(framer, source); read > 0; read = read(framer, source)) {
+                var through = frames(from, framer);
+                awaitReleased(from);
+                synchronized (sink) {
+                    sink.getOutputStream().write(through);
+                }
+            }
+        } catch (IOException | InterruptedException cut) {
+            // both ends are closed
+        }
+    }
+
+    private static int read(Framer framer, Socket source) throws IOException {
+        var bytes = new byte[16_384];
+        int read = source.getInputStream().read(bytes);
+        if (read > 0) {
+            framer.append(bytes, 0, read);
+        }
+        return read;
+    }
+
+    /** All whole frames; what a party sends that is none is forwarded too. */
+    private byte[] frames(Side from, Framer framer) {
+        var through = new ByteArrayOutputStream();
+        while (true) {
+            switch (framer.next()) {
+                case FRAME -> {
+                    var frame = Arrays.copyOfRange(framer.buffer(), framer.frameStart(), framer.frameStart() + framer.frameLength());
+                    var message = Message.parse(frame);
+                    wire.add(from, message);
+                    if (isToBreak(from, message.msgType())) {
+                        frame[frame.length - 2] ^= 1;
+                    }
+                    through.writeBytes(frame);
+                }
+                case GARBLED -> through.writeBytes(framer.garbledBytes());
+                case INCOMPLETE -> {
+                    return through.toByteArray();
+                }
+            }
+        }
+    }
+
+    private synchronized boolean isToBreak(Side from, String msgType) {
+        return toBreak.remove(from, msgType);
+    }
+
+    private synchronized void awaitReleased(Side from) throws InterruptedException {
+        while (held.contains(from)) {
+            wait();
+        }
+    }
+
+    /** Breaks the CheckSum(10) of the next message of this type. */
+    synchronized void breakNext(Side from, String msgType) {
+        toBreak.put(from, msgType);
+    }
+
+    /** Holds back what this side sends. */
+    synchronized void hold(Side from) {
+        held.add(from);
+    }
+
+    synchronized void release(Side from) {
+        held.remove(from);
+        notifyAll();
+    }
+
+    /** Sends bytes to one side between two frames of the other. */
+    void inject(Side to, byte[] bytes) throws IOException {
+        Socket sink;
+        synchronized (this) {
+            sink = ends.get(to);
+        }
+        synchronized (sink) {
+            sink.getOutputStream().write(bytes);
+        }
+    }
+
+    /** Closes both ends of the connection that stands. */
+    synchronized void cut() {
+        ends.values().forEach(Proxy::close);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        listener.close();
+        cut();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException closed) {
+            // it is closed all the same
+        }
+    }
+}
