@@ -30,6 +30,9 @@ final class CommandLoop {
         void ask(String testReqId) throws Exception;
 
         void reset() throws Exception;
+
+        @Override
+        void close() throws IOException;
     }
 
     /** Begins a counterparty with the words after {@code begin}. */

@@ -6,6 +6,7 @@ import fix.session.Role;
 import fix.store.Durability;
 import fix.store.StoreException;
 import fix.store.sqlite.SqliteStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -39,9 +40,13 @@ public final class HeddleProgram implements CommandLoop.Counterparty {
     }
 
     @Override
-    public void close() throws StoreException {
+    public void close() throws IOException {
         engine.close();
-        store.close();
+        try {
+            store.close();
+        } catch (StoreException failed) {
+            throw new IOException(failed);
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 /**
- * QuickFIX/J as a peer: to see that the instruments judge it as its users know it, and that our engine talks to it.
+ * Other engines as peers: to see that the instruments judge them as their users know them, and that our engine talks to them.
  *
- * <p>Threading: each class says which threads call it; QuickFIX/J calls applications from threads of its own.
+ * <p>The programs here run in processes of their own and obey {@link interop.CommandLoop}; the tests start them.
+ *
+ * <p>Threading: each class says which threads call it; the engines call applications from threads of their own.
  */
 package interop;

@@ -51,7 +51,7 @@ class GarbledTest {
     }
 
     @Interop
-    void thePeersOrderThatIsGarbledOnTheLineIsResent(Pairing pairing) throws Exception {
+    void anOrderOfThePeerThatIsGarbledOnTheLineIsResent(Pairing pairing) throws Exception {
         isResent(pairing, Side.THEM);
     }
 

@@ -8,12 +8,12 @@ import fix.core.Tags;
 /** A MsgSeqNum(34) below the expected one, without PossDupFlag(43): the session ends with a text, and goes on once the numbers are set right. */
 class NumberTooLowTest {
     @Interop
-    void thePeerEndsTheSessionWhenOurNumberIsTooLow(Pairing pairing) throws Exception {
+    void thePeerEndsTheSessionWhenANumberOfOursIsTooLow(Pairing pairing) throws Exception {
         endsTheSession(pairing, Side.US);
     }
 
     @Interop
-    void weEndTheSessionWhenThePeersNumberIsTooLow(Pairing pairing) throws Exception {
+    void weEndTheSessionWhenANumberOfThePeerIsTooLow(Pairing pairing) throws Exception {
         endsTheSession(pairing, Side.THEM);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /** Numbers that start again at 1. */
 class ResetTest {
     @Interop
-    void theInitiatorsLogonResets(Pairing pairing) throws Exception {
+    void aLogonOfTheInitiatorResets(Pairing pairing) throws Exception {
         var rules = pairing.weInitiate()
                 ? new Duo.Rules(ours -> ours.resetOnLogon(true), Map.of())
                 : new Duo.Rules(UnaryOperator.identity(), Map.of("ResetOnLogon", "Y"));
@@ -31,7 +31,7 @@ class ResetTest {
 
     /** Only an initiator asks: both QuickFIX answer each Logon when they accept, so that a reset of theirs would never end. */
     @Interop
-    void thePeersLogonResetsInTheSession(Pairing pairing) throws Exception {
+    void aLogonOfThePeerResetsInTheSession(Pairing pairing) throws Exception {
         assumeFalse(pairing.weInitiate(), "skipped: an acceptor does not begin a reset");
         try (var duo = Duo.start(pairing)) {
             duo.trade("before");
