@@ -29,11 +29,17 @@ public final class Message extends IndexedFields implements Decoded {
 
     private final String msgType;
     private final WireLayout layout;
+    private final long msgSeqNum;
 
     private Message(byte[] bytes, int[] index, WireLayout layout) {
         super(bytes, index, 0, index.length);
         this.msgType = Names.msgType(bytes, index[2 * STRIDE + 1], index[2 * STRIDE + 2]);
         this.layout = layout;
+        this.msgSeqNum = number(locate(Tags.MSG_SEQ_NUM));
+    }
+
+    private long number(long at) {
+        return at < 0 ? -1 : Math.max(-1, Numbers.parseUnsigned(bytes, (int) (at >>> 32), (int) at));
     }
 
     private static final class Access extends CoreAccess {
@@ -107,8 +113,7 @@ public final class Message extends IndexedFields implements Decoded {
 
     /** MsgSeqNum(34); −1 when it is absent, no number, negative or beyond 64 bits. */
     public long msgSeqNum() {
-        long at = locate(Tags.MSG_SEQ_NUM);
-        return at < 0 ? -1 : Math.max(-1, Numbers.parseUnsigned(bytes, (int) (at >>> 32), (int) at));
+        return msgSeqNum;
     }
 
     /** Whether PossDupFlag(43) is Y. */

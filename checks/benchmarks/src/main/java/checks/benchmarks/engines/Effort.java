@@ -16,6 +16,6 @@ record Effort(int repetitions, double seconds, int maxOrders, int pings, int war
 
     /** Orders of one repetition for a server of this speed. */
     int orders(double perSecond) {
-        return (int) Math.clamp((long) (perSecond * seconds), 1_000, maxOrders);
+        return Math.clamp((long) (perSecond * seconds), 1_000, maxOrders);
     }
 }

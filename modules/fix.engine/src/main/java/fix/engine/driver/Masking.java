@@ -2,10 +2,13 @@ package fix.engine.driver;
 
 import fix.core.Message;
 import fix.core.Tags;
+import fix.core.wire.CoreAccess;
 import java.util.Arrays;
 
 /** Takes secrets out of messages before they are stored or logged (passwords, and what a Logon carries as RawData). */
 public final class Masking {
+    private static final CoreAccess CORE = CoreAccess.get();
+
     private Masking() {}
 
     /** True when the message holds a field whose value must not be kept. */
@@ -18,12 +21,15 @@ public final class Masking {
         return false;
     }
 
-    /** The message's bytes with an asterisk for each byte of a secret and a CheckSum(10) that fits; as they are when it holds none. */
+    /**
+     * The message's bytes with an asterisk for each byte of a secret and a CheckSum(10) that fits. When it holds none these are the
+     * message's own: nobody may change them.
+     */
     public static byte[] bytes(Message message) {
-        var bytes = message.toBytes();
         if (!holdsSecrets(message)) {
-            return bytes;
+            return CORE.bytes(message);
         }
+        var bytes = message.toBytes();
         for (int i = 0; i < message.fieldCount(); i++) {
             if (Tags.isSecret(message.msgType(), message.tagAt(i))) {
                 Arrays.fill(bytes, message.valueStart(i), message.valueEnd(i), (byte) '*');

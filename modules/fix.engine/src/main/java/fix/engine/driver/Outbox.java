@@ -200,8 +200,11 @@ public final class Outbox {
         return new Batch(entries, done, size, false, failures);
     }
 
-    /** Monotonic time at which {@link #take} may have something although nothing is added; {@link Long#MAX_VALUE} for never. */
+    /** Monotonic time from which {@link #take} may have something although nothing is added: 0 for now, {@link Long#MAX_VALUE} for never. */
     public long nextTake(long patience) {
+        if (!again.isEmpty()) {
+            return 0;
+        }
         if (live.isEmpty()) {
             return NONE;
         }

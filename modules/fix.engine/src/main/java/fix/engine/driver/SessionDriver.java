@@ -271,8 +271,22 @@ public final class SessionDriver {
     private void accept(Effect.Accept accept) {
         var message = accept.message();
         boolean toApplication = accept.deliver() && !message.isAdmin();
+        var ops = storeOps(accept, toApplication);
+        outbox.add(new OutboxEntry.Record(ops, message.length()), now.monoNanos());
+        if (toApplication) {
+            inbox.add(new InboxItem.Delivery(message, generation, false));
+        } else if (accept.deliver()) {
+            aftermath.add(new Aftermath.FromAdmin(message));
+        }
+    }
+
+    private List<StoreOp> storeOps(Effect.Accept accept, boolean toApplication) {
+        var message = accept.message();
         var stored = new StoredMessage(
                 generation, Direction.INBOUND, message.msgSeqNum(), !toApplication, now.wallNanos(), Masking.bytes(message));
+        if (toApplication && accept.nextInbound() == message.msgSeqNum() + 1) {
+            return List.of(new StoreOp.Append(stored));
+        }
         var ops = new ArrayList<StoreOp>(3);
         boolean setsNumber = message.msgType().equals(MsgTypes.SEQUENCE_RESET) && !message.valueEquals(Tags.GAP_FILL_FLAG, "Y");
         ops.add(setsNumber ? new StoreOp.Keep(stored) : new StoreOp.Append(stored));
@@ -282,12 +296,7 @@ public final class SessionDriver {
         if (!toApplication && inbox.isIdle()) {
             ops.add(new StoreOp.Handled(generation, accept.nextInbound() - 1));
         }
-        outbox.add(new OutboxEntry.Record(ops, message.length()), now.monoNanos());
-        if (toApplication) {
-            inbox.add(new InboxItem.Delivery(message, generation, false));
-        } else if (accept.deliver()) {
-            aftermath.add(new Aftermath.FromAdmin(message));
-        }
+        return ops;
     }
 
     private void transmit(Effect.Transmit transmit) {

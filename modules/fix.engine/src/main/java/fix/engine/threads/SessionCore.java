@@ -17,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * not happen under it.
  */
 abstract class SessionCore {
+    private static final long AWAKE = Long.MIN_VALUE;
+
     private final EngineContext context;
     private final SessionSettings settings;
     private final SessionDriver driver;
@@ -27,6 +29,8 @@ abstract class SessionCore {
     private final Condition changed = lock.newCondition();
     /** The connection that the session has, if it has one. Guarded by the lock. */
     SocketLine line;
+    /** Until when the writer rests, in monotonic time, unless it is woken; AWAKE when it does not. Guarded by the lock. */
+    private long writerRestsUntil = AWAKE;
     /** The session is being closed for good. Guarded by the lock. */
     boolean closing;
     private volatile boolean enabled = true;
@@ -71,7 +75,8 @@ abstract class SessionCore {
     void release() {
         List<Aftermath> aftermath;
         try {
-            if (!driver.outbox().isIdle()) {
+            if (driver.outbox().nextTake(driver.patience()) < writerRestsUntil) {
+                writerRestsUntil = AWAKE;
                 outboxWork.signal();
             }
             if (driver.inbox().hasWork()) {
@@ -111,6 +116,16 @@ abstract class SessionCore {
 
     Condition outboxWork() {
         return outboxWork;
+    }
+
+    /** Under the lock: the writer has nothing to do until then, unless it is woken. */
+    void awaitOutboxWork(long until) throws InterruptedException {
+        writerRestsUntil = until;
+        try {
+            context.clock().await(outboxWork, until);
+        } finally {
+            writerRestsUntil = AWAKE;
+        }
     }
 
     Condition inboxWork() {

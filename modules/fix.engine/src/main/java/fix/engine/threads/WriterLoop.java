@@ -69,7 +69,7 @@ final class WriterLoop implements Runnable {
                 if (session.isClosing()) {
                     return Optional.empty();
                 }
-                context.clock().await(session.outboxWork(), driver.outbox().nextTake(driver.patience()));
+                session.awaitOutboxWork(driver.outbox().nextTake(driver.patience()));
             }
         } finally {
             session.release();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What is kept of one session while its store lives. Its own lock guards it. */
 final class MemorySession {
@@ -17,8 +18,8 @@ final class MemorySession {
     private record Sequence(long generation, Direction direction) {}
 
     private final SessionID id;
-    private final List<StoredMessage> journal = new ArrayList<>();
-    private final Map<Sequence, List<StoredMessage>> numbered = new HashMap<>();
+    private final Tape tape = new Tape();
+    private final Map<Sequence, Places> numbered = new HashMap<>();
     private Position position = Position.START;
     private MemorySessionStore owner;
     private boolean ended;
@@ -59,10 +60,10 @@ final class MemorySession {
         for (var op : batch) {
             switch (op) {
                 case StoreOp.Append(var message) -> {
-                    journal.add(message);
-                    numbered.computeIfAbsent(new Sequence(message.generation(), message.direction()), _ -> new ArrayList<>()).add(message);
+                    numbered.computeIfAbsent(new Sequence(message.generation(), message.direction()), _ -> new Places()).add(tape.size());
+                    tape.append(message);
                 }
-                case StoreOp.Keep(var message) -> journal.add(message);
+                case StoreOp.Keep(var message) -> tape.append(message);
                 case StoreOp.NextInbound _, StoreOp.NextOutbound _, StoreOp.Handled _, StoreOp.Reset _ -> { }
             }
         }
@@ -72,25 +73,25 @@ final class MemorySession {
     synchronized List<StoredMessage> readChunk(MemorySessionStore who, long generation, Direction direction, long from, long to,
             int maxMessages, int maxBytes) throws StoreException {
         requireOwner(who);
-        var sequence = numbered.getOrDefault(new Sequence(generation, direction), List.of());
+        var sequence = numbered.getOrDefault(new Sequence(generation, direction), new Places());
         var chunk = new ArrayList<StoredMessage>();
         long bytes = 0;
         for (int i = indexOf(sequence, from); i < sequence.size() && chunk.size() < maxMessages; i++) {
-            var message = sequence.get(i);
-            bytes += message.bytes().length;
-            if (message.msgSeqNum() > to || bytes > maxBytes && !chunk.isEmpty()) break;
-            chunk.add(message);
+            int place = sequence.get(i);
+            bytes += tape.length(place);
+            if (tape.msgSeqNum(place) > to || bytes > maxBytes && !chunk.isEmpty()) break;
+            chunk.add(tape.get(place));
         }
         return chunk;
     }
 
     synchronized int size() {
-        return journal.size();
+        return tape.size();
     }
 
     /** A copy, so that it is read without the lock. */
     synchronized List<StoredMessage> page(int from, int to) {
-        return List.copyOf(journal.subList(from, to));
+        return IntStream.range(from, to).mapToObj(tape::get).toList();
     }
 
     synchronized void requireOwner(MemorySessionStore who) throws StoreException {
@@ -98,12 +99,12 @@ final class MemorySession {
     }
 
     /** The index of the first message with this number or a higher one. */
-    private static int indexOf(List<StoredMessage> sequence, long msgSeqNum) {
+    private int indexOf(Places sequence, long msgSeqNum) {
         int low = 0;
         int high = sequence.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sequence.get(middle).msgSeqNum() < msgSeqNum) low = middle + 1;
+            if (tape.msgSeqNum(sequence.get(middle)) < msgSeqNum) low = middle + 1;
             else high = middle;
         }
         return low;
