@@ -15,11 +15,21 @@ import java.util.stream.IntStream;
 /** What is kept of one session while its store lives. Its own lock guards it. */
 final class MemorySession {
 
-    private record Sequence(long generation, Direction direction) {}
+    /** Where the messages of a generation stand that have taken a number. */
+    private record Numbered(long generation, Places inbound, Places outbound) {
+        Numbered(long generation) {
+            this(generation, new Places(), new Places());
+        }
+
+        Places places(Direction direction) {
+            return direction == Direction.INBOUND ? inbound : outbound;
+        }
+    }
 
     private final SessionID id;
     private final Tape tape = new Tape();
-    private final Map<Sequence, Places> numbered = new HashMap<>();
+    private final Map<Long, Numbered> numbered = new HashMap<>();
+    private Numbered latest = new Numbered(0);
     private Position position = Position.START;
     private MemorySessionStore owner;
     private boolean ended;
@@ -60,7 +70,7 @@ final class MemorySession {
         for (var op : batch) {
             switch (op) {
                 case StoreOp.Append(var message) -> {
-                    numbered.computeIfAbsent(new Sequence(message.generation(), message.direction()), _ -> new Places()).add(tape.size());
+                    numbered(message.generation()).places(message.direction()).add(tape.size());
                     tape.append(message);
                 }
                 case StoreOp.Keep(var message) -> tape.append(message);
@@ -70,10 +80,17 @@ final class MemorySession {
         position = after;
     }
 
+    private Numbered numbered(long generation) {
+        if (latest.generation() != generation) {
+            latest = numbered.computeIfAbsent(generation, Numbered::new);
+        }
+        return latest;
+    }
+
     synchronized List<StoredMessage> readChunk(MemorySessionStore who, long generation, Direction direction, long from, long to,
             int maxMessages, int maxBytes) throws StoreException {
         requireOwner(who);
-        var sequence = numbered.getOrDefault(new Sequence(generation, direction), new Places());
+        var sequence = numbered.getOrDefault(generation, new Numbered(generation)).places(direction);
         var chunk = new ArrayList<StoredMessage>();
         long bytes = 0;
         for (int i = indexOf(sequence, from); i < sequence.size() && chunk.size() < maxMessages; i++) {

@@ -11,7 +11,8 @@ import java.util.List;
  * for each message would cost it more than the session spends on the message. Not thread-safe.
  */
 final class Tape {
-    private static final int PAGE_MESSAGES = 1_024;
+    /** So many that the bytes of a page of ordinary messages are an array which collectors with regions of 1 MiB never move. */
+    private static final int PAGE_MESSAGES = 4_096;
 
     private final List<Page> pages = new ArrayList<>();
     private int size;
@@ -23,10 +24,15 @@ final class Tape {
     /** Appends a copy of the message, whose place is {@link #size} before. */
     void append(StoredMessage message) {
         if (size % PAGE_MESSAGES == 0) {
-            pages.add(size == 0 ? new Page(16, 16 * message.bytes().length) : new Page(PAGE_MESSAGES, pages.getLast().length()));
+            pages.add(size == 0 ? new Page(16, 16 * message.bytes().length) : new Page(PAGE_MESSAGES, withSlack(pages.getLast().length())));
         }
         pages.getLast().append(message);
         size++;
+    }
+
+    /** A page is as long as the one before it, and a little: then few have to grow. */
+    private static int withSlack(int length) {
+        return Math.clamp(length + length / 8L, length, Integer.MAX_VALUE - 8);
     }
 
     StoredMessage get(int place) {
