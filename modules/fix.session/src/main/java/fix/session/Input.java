@@ -67,7 +67,7 @@ public sealed interface Input {
     record Send(MessageBuilder draft, Moment now) implements Input {}
 
     /**
-     * The application refused a delivered message. Outside Active the refusal is not sent.
+     * The application refused a delivered message. Where nobody is logged on, or the peer broke a rule, it is not sent.
      *
      * @param message what was refused
      * @param refusal why
