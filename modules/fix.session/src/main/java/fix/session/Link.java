@@ -10,6 +10,7 @@ package fix.session;
  * @param lastSent monotonic time of the last message that we sent
  * @param testRequestedAt monotonic time of the TestRequest that no frame has followed; -1 when there is none
  * @param heldUpTo the highest number of a message that came early; nothing is held when it is below the expected number
+ * @param wasReset a Logon reset the numbers in the session, on this connection
  * @param recovery what we have asked for again
  * @param resend what the peer has asked for again
  */
@@ -21,12 +22,13 @@ public record Link(
         long lastSent,
         long testRequestedAt,
         long heldUpTo,
+        boolean wasReset,
         Recovery recovery,
         Resend resend) {
 
     static Link start(long epoch, Numbers numbers, long heartBeatNanos, Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, now.monoNanos(), now.monoNanos(), -1, 0, Recovery.NONE, Resend.NONE);
+                epoch, numbers, heartBeatNanos, now.monoNanos(), now.monoNanos(), -1, 0, false, Recovery.NONE, Resend.NONE);
     }
 
     /** True when no message is missing, as far as we know: what comes next is expected and nothing waits for it. */
@@ -35,64 +37,75 @@ public record Link(
     }
 
     Link heard(Moment now) {
-        return new Link(epoch, numbers, heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo, recovery, resend);
+        return new Link(epoch, numbers, heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo, wasReset, recovery, resend);
     }
 
     Link sent(Moment now) {
         return new Link(
-                epoch, numbers.sent(), heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, recovery,
+                epoch, numbers.sent(), heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, wasReset, recovery,
                 resend);
     }
 
     /** Something went out that took no number. */
     Link resent(Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, recovery, resend);
+                epoch, numbers, heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, wasReset, recovery, resend);
     }
 
     Link testRequested(Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, now.monoNanos(), heldUpTo, recovery, resend);
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, now.monoNanos(), heldUpTo, wasReset, recovery, resend);
     }
 
     /** A fresh message was accepted in turn, nothing being missing: {@link #heard} and {@link #accepted} in one. */
     Link tookNext(Moment now) {
         return new Link(
-                epoch, numbers.expecting(numbers.nextInbound() + 1), heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo,
+                epoch, numbers.expecting(numbers.nextInbound() + 1), heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo, wasReset,
                 recovery, resend);
     }
 
     /** Everything below {@code next} is accepted. */
     Link accepted(long next, Moment now) {
         return new Link(
-                epoch, numbers.expecting(next), heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo,
+                epoch, numbers.expecting(next), heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset,
                 recovery.after(next, now), resend);
     }
 
     Link holding(long number) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, Math.max(heldUpTo, number), recovery,
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, Math.max(heldUpTo, number), wasReset, recovery,
                 resend);
     }
 
     Link with(Recovery recovery) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, recovery, resend);
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset, recovery, resend);
     }
 
     Link with(Resend resend) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, recovery, resend);
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset, recovery, resend);
     }
 
     /** The same connection where nothing is missing, held or being resent, at this place. */
     Link anew(Numbers place, long heartBeat) {
-        return new Link(epoch, place, heartBeat, lastReceived, lastSent, testRequestedAt, 0, Recovery.NONE, Resend.NONE);
+        return new Link(epoch, place, heartBeat, lastReceived, lastSent, testRequestedAt, 0, wasReset, Recovery.NONE, Resend.NONE);
+    }
+
+    /** A Logon reset the numbers, and both sides have said so. */
+    Link reset() {
+        return new Link(
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, true, recovery, resend);
+    }
+
+    /** True when a Logon reset the numbers in the session, and nothing has been said since. */
+    boolean justReset() {
+        return wasReset && numbers.nextOutbound() == 2 && numbers.nextInbound() == 2;
     }
 
     /** Nothing is missing and nothing is held any more. */
     Link forgettingGaps() {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, 0, Recovery.NONE, resend);
+                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, 0, wasReset, Recovery.NONE, resend);
     }
 }

@@ -12,7 +12,8 @@ import fix.core.dictionary.SessionRejectReason;
  *   <li>A gap fill obeys its own number. NewSeqNo(36) must lie above it.
  *   <li>A reset ignores its own number, moves only what we expect, asks for nothing, and never lowers the expected number. What was
  *       held came under numbers that mean something else from here on: it is forgotten.
- *   <li>A Logon that resets is judged like a first one. Once our Logout is sent it comes too late.
+ *   <li>A Logon that resets is judged like a first one. Once our Logout is sent it comes too late. One that follows another with
+ *       nothing between is the answer of an engine that answers answers: it is ignored, or the two would go on for ever.
  *   <li>What cannot be obeyed is rejected with reason 5 and does not count.
  * </ul>
  */
@@ -52,6 +53,9 @@ final class SequenceResets {
         if (!problem.isEmpty()) {
             return EndRules.violation(turn, problem);
         }
+        if (turn.link.justReset()) {
+            return turn.report(Effect.Kind.DUPLICATE, "the peer's Logon asked again for the reset that was just made").stay();
+        }
         long heartBeat = LogonRules.heartBeatNanos(in.message());
         var link = turn.link;
         var fresh = link.numbers().reset();
@@ -63,6 +67,7 @@ final class SequenceResets {
         turn.then(new Effect.Reset(fresh, turn.now));
         turn.link = link.anew(fresh, heartBeat);
         turn.accept(in, 2, true);
+        turn.link = turn.link.reset();
         turn.transmit(AdminMessages.logon(heartBeat / 1_000_000_000L, true));
         return turn.stay();
     }

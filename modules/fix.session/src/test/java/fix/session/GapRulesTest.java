@@ -146,9 +146,9 @@ class GapRulesTest {
         chunked.connects().receives("35=A|34=5|98=0|108=30");
         chunked.authenticated().then("send 35=A", "logged on", "send 35=2|7=2|16=3");
         chunked.receives("35=D|34=2" + ORDER).then("accept 35=D|34=2");
-        chunked.receives("35=D|34=3" + ORDER).then("accept 35=D|34=3", "send 35=2|7=4|16=5");
+        chunked.receives("35=D|34=3" + ORDER).then("accept 35=D|34=3", "send 35=2|7=4|16=0");
         chunked.receives("35=4|34=4|123=Y|36=6").then("accept 35=4|34=4");
-        chunked.receives("35=0|34=7").then("hold 35=0", "send 35=2|7=6|16=7");
+        chunked.receives("35=0|34=7").then("hold 35=0", "send 35=2|7=6|16=0");
     }
 
     @Test

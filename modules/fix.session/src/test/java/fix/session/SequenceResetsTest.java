@@ -128,6 +128,22 @@ class SequenceResetsTest {
     }
 
     @Test
+    void pitfall10_aPeerThatAnswersOurAnswerToItsResetIsNotAnsweredForEver() {
+        session.receives("35=A|34=1|98=0|108=30|141=Y").then("drop held", "reset 1/1", "accept 35=A", "send 35=A|34=1").generation(2);
+        session.receives("35=A|34=1|98=0|108=30|141=Y").then().is(ACTIVE).generation(2).expects(2).sendsNext(2);
+        session.receives("35=0|34=2").then("accept 35=0");
+        session.receives("35=A|34=1|98=0|108=30|141=Y").then("drop held", "reset 1/1", "accept 35=A", "send 35=A|34=1").generation(3);
+    }
+
+    @Test
+    void aResetInTheSessionRightAfterALogonThatResetIsCarriedOut() {
+        var fresh = Scenario.acceptor();
+        fresh.connects().receives("35=A|34=1|98=0|108=30|141=Y");
+        fresh.authenticated().expects(2).sendsNext(2);
+        fresh.receives("35=A|34=1|98=0|108=30|141=Y").then("drop held", "reset 1/1", "accept 35=A", "send 35=A|34=1").generation(2);
+    }
+
+    @Test
     void aResetAfterOurLogoutComesTooLate() {
         session.logout("");
         session.receives("35=A|34=1|98=0|108=30|141=Y").then().is(LOGOUT_IN_PROGRESS).generation(1);
