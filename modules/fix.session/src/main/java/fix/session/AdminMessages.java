@@ -96,9 +96,13 @@ final class AdminMessages {
         return c != 1 && c <= 0xFF;
     }
 
-    /** A message of this type that refers to another and goes back the way that one came: on behalf of becomes deliver to. */
+    /** A message of this type that refers to another and goes back the way that one came: sender becomes target, on behalf of becomes deliver to. */
     private static MessageBuilder answer(String msgType, Message to) {
         var answer = MessageBuilder.of(msgType);
+        route(to, answer, Tags.SENDER_SUB_ID, Tags.TARGET_SUB_ID);
+        route(to, answer, Tags.SENDER_LOCATION_ID, Tags.TARGET_LOCATION_ID);
+        route(to, answer, Tags.TARGET_SUB_ID, Tags.SENDER_SUB_ID);
+        route(to, answer, Tags.TARGET_LOCATION_ID, Tags.SENDER_LOCATION_ID);
         route(to, answer, Tags.ON_BEHALF_OF_COMP_ID, Tags.DELIVER_TO_COMP_ID);
         route(to, answer, Tags.ON_BEHALF_OF_SUB_ID, Tags.DELIVER_TO_SUB_ID);
         route(to, answer, Tags.ON_BEHALF_OF_LOCATION_ID, Tags.DELIVER_TO_LOCATION_ID);

@@ -55,6 +55,8 @@ class InboundRulesTest {
     void aRejectGoesBackTheWayThatTheMessageCame() {
         session.receives("35=D|34=2|115=A|116=B|144=C|128=D|129=E|145=F|11=a|21=3|40=w|54=1|55=X|60=NOW")
                 .then("count 35=D", "send 35=3|128=A|129=B|145=C|115=D|116=E|144=F");
+        session.receives("35=D|34=3|50=A|142=B|57=C|143=D|11=a|21=3|40=w|54=1|55=X|60=NOW")
+                .then("count 35=D", "send 35=3|57=A|143=B|50=C|142=D");
     }
 
     @Test
