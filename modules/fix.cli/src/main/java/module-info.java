@@ -2,6 +2,7 @@
 module fix.cli {
     requires fix.config;
     requires fix.acceptance;
+    requires fix.bench;
     requires fix.dictionary;
     requires fix.simulator;
     requires fix.store.sqlite;

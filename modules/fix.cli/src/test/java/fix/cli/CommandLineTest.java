@@ -32,6 +32,8 @@ class CommandLineTest {
             "initiator x.cfg --window 0;--window must be 1 or more, --wait 0 or more",
             "acceptance run --port 0 x;--port=0 is no port: allowed are 1 to 65535",
             "acceptance run --port 1 /nowhere;there is no file or folder /nowhere",
+            "bench --port 1 --sender A --target B --rate 0;0 orders a second: must be 1 to 1000000",
+            "bench --port 1 --sender A --target B --orders 0;--orders 0: must be 1 to 10000000",
             "acceptance serve --port 65536;--port=65536 is no port: allowed are 0 to 65535",
             "acceptance serve --port 0 --session X;'X' names no session: ",
             "acceptance serve --port 0 --setting Bogus=1;there is no setting Bogus; there are "})
@@ -86,7 +88,7 @@ class CommandLineTest {
     @Test
     void theHelpNamesEveryCommandAndTheExitCodes() {
         assertEquals(0, run("--help"));
-        for (var word : new String[] {"demo", "acceptor", "initiator", "acceptance", "Exit codes:", "2   the command line or a configuration is wrong"}) {
+        for (var word : new String[] {"demo", "acceptor", "initiator", "acceptance", "bench", "Exit codes:", "2   the command line or a configuration is wrong"}) {
             assertTrue(out.toString().contains(word), out.toString());
         }
     }
