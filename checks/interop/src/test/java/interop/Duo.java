@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Our engine and another one with a {@link Proxy} between them, logged on. */
 final class Duo<U extends Party> implements Closeable {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     final U us;
     final ChildParty them;
     final Proxy proxy;
@@ -103,10 +106,10 @@ final class Duo<U extends Party> implements Closeable {
 
     private static List<String> settings(Pairing pairing, int port, Path store, Map<String, String> extra) {
         var settings = new TreeMap<String, String>();
-        // A day that does not end while the test runs.
-        var dayStart = LocalTime.now(ZoneOffset.UTC).minus(Duration.ofHours(12)).truncatedTo(ChronoUnit.SECONDS).toString();
-        settings.put("StartTime", dayStart.length() == 5 ? dayStart + ":00" : dayStart);
-        settings.put("EndTime", settings.get("StartTime"));
+        // A day that neither begins nor ends while the test runs. QuickFIX C++ ends one at midnight too when both times are equal.
+        var dayStart = LocalTime.now(ZoneOffset.UTC).minusHours(12);
+        settings.put("StartTime", SECONDS.format(dayStart));
+        settings.put("EndTime", SECONDS.format(dayStart.minusSeconds(1)));
         settings.put("ConnectionType", pairing.weInitiate() ? "acceptor" : "initiator");
         settings.put("SocketAcceptPort", Integer.toString(port));
         settings.put("SocketReuseAddress", "Y");

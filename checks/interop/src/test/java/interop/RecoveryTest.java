@@ -2,14 +2,18 @@ package interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fix.core.Message;
 import fix.core.Tags;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Gaps, and how they are closed. */
 class RecoveryTest {
     private static final int GAP = 5;
+    private static final int CHUNK = 3;
 
     @Interop
     void thePeerAsksForAGapInTheSession(Pairing pairing) throws Exception {
@@ -73,37 +77,59 @@ class RecoveryTest {
 
     @Interop
     void weResendOrdersAndFillWhatIsAdmin(Pairing pairing) throws Exception {
-        resendsFromTheBeginning(pairing, Side.US);
+        try (var duo = Duo.start(pairing)) {
+            resendFromTheBeginning(duo, Side.US);
+        }
     }
 
     @Interop
     void thePeerResendsOrdersAndFillsWhatIsAdmin(Pairing pairing) throws Exception {
-        resendsFromTheBeginning(pairing, Side.THEM);
+        try (var duo = Duo.start(pairing)) {
+            resendFromTheBeginning(duo, Side.THEM);
+        }
+    }
+
+    @Interop
+    void weAskInChunks(Pairing pairing) throws Exception {
+        asksInChunks(pairing, Side.US, new Duo.Rules(ours -> ours.resendRequestChunkSize(CHUNK), Map.of()));
+    }
+
+    @Interop
+    void thePeerAsksInChunks(Pairing pairing) throws Exception {
+        assumeTrue(pairing.peer() == Peer.QUICKFIX_J, "skipped: QuickFIX C++ always asks for everything");
+        asksInChunks(pairing, Side.THEM, new Duo.Rules(UnaryOperator.identity(), Map.of("ResendRequestChunkSize", Integer.toString(CHUNK))));
+    }
+
+    private static void asksInChunks(Pairing pairing, Side forgetful, Duo.Rules rules) throws Exception {
+        try (var duo = Duo.start(pairing, rules)) {
+            resendFromTheBeginning(duo, forgetful.other());
+            var requests = duo.wire.since(0, forgetful, "2", _ -> true);
+            assertTrue(requests.size() >= 4, duo::toString);
+            assertEquals(CHUNK, requests.getFirst().getInt(Tags.END_SEQ_NO), duo::toString);
+        }
     }
 
     /** Logon, orders and executions, a TestRequest and its answer, more of them: all is asked for again. */
-    private static void resendsFromTheBeginning(Pairing pairing, Side resends) throws Exception {
-        try (var duo = Duo.start(pairing)) {
-            duo.trade("before");
-            duo.them.ask("PING");
-            duo.wire.await(0, Side.US, "0", m -> m.getString(Tags.TEST_REQ_ID, "").equals("PING"));
-            duo.trade("after");
-            var forgetful = duo.party(resends.other());
-            int mark = duo.wire.mark();
-            forgetful.set(forgetful.numbers().out(), 1);
-            duo.trade("again");
-            assertEquals("1", duo.wire.await(mark, resends.other(), "2").getString(Tags.BEGIN_SEQ_NO));
-            for (var type : List.of("D", "8")) {
-                var again = duo.wire.since(mark, resends, type, Message::isPossDup);
-                assertTrue(again.size() >= 6, () -> again + duo.toString());
-                assertTrue(again.stream().allMatch(m -> m.has(Tags.ORIG_SENDING_TIME)), again::toString);
-            }
-            var fills = duo.wire.since(mark, resends, "4", RecoveryTest::isGapFill);
-            assertEquals(1, fills.getFirst().msgSeqNum(), duo::toString);
-            assertTrue(fills.size() >= 2, duo::toString);
-            var orders = duo.party(resends.other()).heard().all("ORDER");
-            var resent = "before-" + (resends == Side.US ? "ours" : "theirs") + "-1";
-            assertEquals(2, orders.stream().filter(resent::equals).count(), duo::toString);
+    private static void resendFromTheBeginning(Duo<OurParty> duo, Side resends) throws Exception {
+        duo.trade("before");
+        duo.them.ask("PING");
+        duo.wire.await(0, Side.US, "0", m -> m.getString(Tags.TEST_REQ_ID, "").equals("PING"));
+        duo.trade("after");
+        var forgetful = duo.party(resends.other());
+        int mark = duo.wire.mark();
+        forgetful.set(forgetful.numbers().out(), 1);
+        duo.trade("again");
+        assertEquals("1", duo.wire.await(mark, resends.other(), "2").getString(Tags.BEGIN_SEQ_NO));
+        for (var type : List.of("D", "8")) {
+            var again = duo.wire.since(mark, resends, type, Message::isPossDup);
+            assertTrue(again.size() >= 6, () -> again + duo.toString());
+            assertTrue(again.stream().allMatch(m -> m.has(Tags.ORIG_SENDING_TIME)), again::toString);
         }
+        var fills = duo.wire.since(mark, resends, "4", RecoveryTest::isGapFill);
+        assertEquals(1, fills.getFirst().msgSeqNum(), duo::toString);
+        assertTrue(fills.size() >= 2, duo::toString);
+        var orders = forgetful.heard().all("ORDER");
+        var resent = "before-" + (resends == Side.US ? "ours" : "theirs") + "-1";
+        assertEquals(2, orders.stream().filter(resent::equals).count(), duo::toString);
     }
 }
