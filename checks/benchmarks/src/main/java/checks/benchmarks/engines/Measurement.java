@@ -16,7 +16,6 @@ final class Measurement {
     /** Orders a second of the open loop. */
     static final int RATE = 5_000;
 
-    private static final int FIRST_WARM_UP = 5_000;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final SessionID SESSION = SessionID.of(Fill.BEGIN_STRING, Fill.CLIENT, Fill.ACCEPTOR);
@@ -43,13 +42,10 @@ final class Measurement {
 
     /** How many orders a repetition has. */
     private int warmUp(LoadSession client) throws IOException, InterruptedException {
-        int orders = FIRST_WARM_UP;
-        for (int i = 0; i < effort.warmUps(); i++) {
-            orders = effort.orders(client.run(THROUGHPUT, orders).ordersPerSecond());
-        }
+        client.run(THROUGHPUT, effort.warmUp() / 2);
         client.run(PING_PONG, effort.pings());
         client.run(OPEN_LOOP, effort.pings());
-        return orders;
+        return effort.orders(client.run(THROUGHPUT, effort.warmUp() / 2).ordersPerSecond());
     }
 
     private Sample sample(ServerProcess process, LoadSession client, int orders) throws IOException, InterruptedException {

@@ -1,10 +1,12 @@
 package checks.benchmarks.engines;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /** The part of docs/performance.md that the harness writes: between its two marks. */
 final class Report {
@@ -30,6 +32,7 @@ final class Report {
         var model = !Files.exists(cpu) ? System.getProperty("os.arch") : Files.readAllLines(cpu).stream().filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse(System.getProperty("os.arch"));
         return Runtime.getRuntime().availableProcessors() + " cores of " + model + ", " + System.getProperty("os.name") + " " + System.getProperty("os.version")
-                + ", Java " + Runtime.version();
+                + ", Java " + Runtime.version()
+                + String.format(Locale.ROOT, ", load average %.1f at the end", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }
