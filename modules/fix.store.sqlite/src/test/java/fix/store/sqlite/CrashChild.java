@@ -21,6 +21,7 @@ final class CrashChild {
     public static void main(String[] args) throws Exception {
         @SuppressWarnings("resource") // killed, never closed
         var store = SqliteStore.open(Path.of(args[0]), Durability.PROCESS);
+        System.out.println("READY");
         for (int i = 0; i < SESSIONS; i++) {
             var session = store.open(session(i));
             int number = i;
@@ -35,7 +36,6 @@ final class CrashChild {
                 }
             });
         }
-        System.out.println("READY");
         Thread.currentThread().join();
     }
 
