@@ -38,7 +38,12 @@ class StoreTest {
             engines.initiatorEvents.await(e -> e instanceof EngineEvent.StoreRecovered);
             engines.loggedOnAgain();
             engines.trader().send(Trader.order("AFTER"));
-            assertEquals("AFTER", trader.next().getString(11), "what was not stored was not sent");
+            var report = trader.next();
+            while (report.getString(11).equals("BEFORE")) {
+                // Its record may have been in the batch that failed: then it comes again.
+                report = trader.next();
+            }
+            assertEquals("AFTER", report.getString(11), "what was not stored was not sent");
         }
     }
 
