@@ -15,7 +15,7 @@ import java.util.Random;
  */
 final class Harness {
     /** After a restart this many more orders are acknowledged before the next kill, at most. */
-    private static final int MOST_ORDERS = 300;
+    private static final int MOST_ORDERS = 1_000;
     /** Then this much time passes, at most, so that a kill may hit any instant of a batch: 20 ms. */
     private static final int MOST_NANOS = 20_000_000;
 
