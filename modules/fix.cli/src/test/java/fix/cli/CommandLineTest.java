@@ -30,6 +30,9 @@ class CommandLineTest {
             "bogus;Unmatched argument at index 0: 'bogus'",
             "acceptor /nowhere/x.cfg;/nowhere/x.cfg: cannot be read: there is no such file",
             "initiator x.cfg --window 0;--window must be 1 or more, --wait 0 or more",
+            "simulate --count -1;--count must be 0 or more",
+            "simulate --no-faults --fault CUT;--fault and --no-faults do not go together",
+            "simulate --orders 0;orders=0 is out of bounds: allowed is 1 to 100000",
             "acceptance run --port 0 x;--port=0 is no port: allowed are 1 to 65535",
             "acceptance run --port 1 /nowhere;there is no file or folder /nowhere",
             "bench --port 1 --sender A --target B --rate 0;0 orders a second: must be 1 to 1000000",
@@ -41,6 +44,21 @@ class CommandLineTest {
         assertEquals(2, run(words.split(" ")));
         assertTrue(err.toString().startsWith("fix: " + expected), err.toString());
         assertEquals("", out.toString());
+    }
+
+    @Test
+    void aSeedIsRepeatedInOneLine() {
+        assertEquals(0, run("simulate", "--seed", "7", "--count", "1"));
+        var once = out.toString();
+        assertTrue(once.startsWith("seed 7: "), once);
+        assertEquals(0, run("simulate", "--seed", "7", "--count", "1"));
+        assertEquals(once + once, out.toString());
+    }
+
+    @Test
+    void manySeedsEndWithACount() {
+        assertEquals(0, run("simulate", "--count", "20", "--fault", "cut", "--fault", "KILL"));
+        assertTrue(out.toString().startsWith("20 runs, 0 failed; "), out.toString());
     }
 
     @Test
