@@ -37,7 +37,8 @@ class ModuleGraphTest {
             Map.entry("fix.acceptance", Set.of("fix.engine", "fix.dictionary", "fix.simulator")),
             Map.entry("fix.bench", Set.of("fix.core")),
             Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite")),
-            Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.store.sqlite")));
+            Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.store.sqlite")),
+            Map.entry("fix.examples.store", Set.of("fix.store")));
 
     /** What each module may require from outside, besides java.base. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
