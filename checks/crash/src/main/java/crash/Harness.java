@@ -86,6 +86,13 @@ final class Harness {
         return lives;
     }
 
+    /** How many callbacks of the acceptor took so long that their order may be answered twice after a crash: a machine that is too busy. */
+    long slowCallbacks() throws IOException {
+        try (var lines = Files.lines(folder.resolve("acceptor.err"))) {
+            return lines.filter(line -> line.contains("a callback is slow")).count();
+        }
+    }
+
     private Child acceptor() throws IOException, InterruptedException {
         var child = Child.start("acceptor", java(List.of("--enable-native-access=org.xerial.sqlitejdbc", "--module-path", launcherLib.toString(), "-m", "fix.cli/fix.cli.Main",
                 "acceptor", "--quiet", folder.resolve("acceptor.cfg").toString())), folder.resolve("acceptor.err"));

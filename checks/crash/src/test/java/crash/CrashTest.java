@@ -32,7 +32,8 @@ class CrashTest {
                 Side.read("trader", Trader.SESSION, folder.resolve("trader"), folder.resolve("log")),
                 Side.read("broker", SessionID.of("FIX.4.4", "BROKER", "TRADER"), folder.resolve("broker"), folder.resolve("log")),
                 acknowledged);
-        System.out.println(checker.inWords() + "; the trader was started " + harness.lives() + " times");
+        System.out.println(checker.inWords() + "; the trader was started " + harness.lives() + " times; " + harness.slowCallbacks()
+                + " callbacks took more than 100 ms, and could lose the promise to answer once");
         assertEquals(List.of(), checker.violations(), what);
         assertTrue(acknowledged.size() > kills, acknowledged.size() + " orders");
     }
