@@ -28,17 +28,15 @@ final class Turn {
         return then(new Effect.Report(kind, text));
     }
 
-    Turn transmit(MessageBuilder draft) {
+    void transmit(MessageBuilder draft) {
         then(new Effect.Transmit(link.numbers().nextOutbound(), draft, now));
         link = link.sent(now);
-        return this;
     }
 
     /** The message has its turn: everything below {@code next} is accepted from here on. */
-    Turn accept(Input.Received in, long next, boolean deliver) {
+    void accept(Input.Received in, long next, boolean deliver) {
         then(new Effect.Accept(in.message(), next, deliver));
         link = link.accepted(next, now);
-        return this;
     }
 
     SessionState from() {

@@ -177,6 +177,20 @@ class AcceptorLogonTest {
     }
 
     @Test
+    void withoutADictionaryALogonNeedsAHeartBtIntToo() {
+        var session = Scenario.acceptor().unvalidated();
+        session.connects().receives("35=A|34=1|98=0")
+                .then("send 35=5|58=Invalid Logon message: Required tag missing, field=108", "disconnect");
+    }
+
+    @Test
+    void theLongestHeartBtIntIsADay() {
+        var session = Scenario.acceptor();
+        session.connects().receives("35=A|34=1|98=0|108=86400").then("authenticate 35=A");
+        session.authenticated().isDueIn(86_400);
+    }
+
+    @Test
     void fix40KnowsNoResetByLogon() {
         var config = SessionConfig.acceptor(SessionID.of("FIX.4.0", "ISLD", "TW"));
         var session = Scenario.of(config).at(3, 2);

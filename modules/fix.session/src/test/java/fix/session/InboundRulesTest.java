@@ -79,6 +79,38 @@ class InboundRulesTest {
                 .is(LOGOUT_IN_PROGRESS).expects(3);
     }
 
+    @Test
+    void maxLatencyItselfIsNear() {
+        session.receives("35=0|34=2|52=NOW-120", "35=0|34=3|52=NOW+120").then("accept 35=0|34=2", "accept 35=0|34=3").is(ACTIVE);
+    }
+
+    @Test
+    void withoutADictionaryTheHeadersTimesAreHeldToTheirFormToo() {
+        var unvalidated = Scenario.acceptor().unvalidated().loggedOn();
+        unvalidated.receives("35=0|34=2|52=-").then("count 35=0", "send 35=3|371=52|373=1", "send 35=5");
+        var other = Scenario.acceptor().unvalidated().loggedOn();
+        other.receives("35=0|34=2|52=yesterday").then("count 35=0", "send 35=3|371=52|373=6", "send 35=5");
+        var third = Scenario.acceptor().unvalidated().loggedOn();
+        third.receives("35=0|34=2|43=Y|122=yesterday").then("count 35=0", "send 35=3|371=122|373=6").is(ACTIVE);
+    }
+
+    @Test
+    void aRejectNamesATagWhereThereIsOneAndWhereItIsTheFault() {
+        session.applicationRefuses("35=D|34=2", new Refusal.Session(SessionRejectReason.OTHER, 0, "\u00ff"))
+                .then("send 35=3|371=-|58=\u00ff");
+        session.applicationRefuses("35=D|34=3", new Refusal.Session(SessionRejectReason.INVALID_TAG_NUMBER, 0, "t")).then("send 35=3|371=0");
+    }
+
+    @Test
+    void whatWasHeldHasItsTurnAfterAnyKindOfMessage() {
+        session.receives("35=0|34=3").then("hold 35=0|34=3", "send 35=2");
+        session.receives("35=D|34=2").then("count 35=D|34=2", "send 35=3|45=2", "accept 35=0|34=3").expects(4);
+        session.receives("35=0|34=5").then("hold 35=0|34=5", "send 35=2");
+        session.receives("35=2|34=4|7=1|16=1").then("accept 35=2|34=4", "replay 1-1", "resend 35=4", "replay done", "accept 35=0|34=5").expects(6);
+        session.receives("35=0|34=7").then("hold 35=0|34=7", "send 35=2");
+        session.receives("35=1|34=6|112=A").then("accept 35=1|34=6", "send 35=0|112=A", "accept 35=0|34=7").expects(8);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"00010101-00:00:00", "99991231-23:59:59", "17000101-00:00:00", "22611231-23:59:59"})
     void aSendingTimeOfAnotherAgeIsNoAccident(String sendingTime) {

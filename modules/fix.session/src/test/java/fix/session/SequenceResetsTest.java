@@ -71,7 +71,7 @@ class SequenceResetsTest {
 
     @Test
     void aResetForgetsWhatWasHeldSinceItsNumbersMeanSomethingElseNow() {
-        session.receives("35=0|34=9", "35=0|34=10").expects(2);
+        session.receives("35=0|34=20", "35=0|34=10").expects(2);
         session.receives("35=4|34=3|36=9").then("drop held", "accept 35=4").expects(9).holdsNothing();
         session.receives("35=0|34=9").then("accept 35=0|34=9");
         session.receives("35=0|34=11").then("hold 35=0|34=11", "send 35=2|7=10|16=0");
