@@ -143,6 +143,7 @@ class EndRulesTest {
         resetting.receives("35=5|34=2").then("accept 35=5", "send 35=5", "drop held", "logged out", "disconnect", "reset 1/1").generation(3);
         resetting.connects();
         resetting.disconnected().then("disconnect").generation(3);
+        resetting.at(5, 5).disconnectedOnConnection(0).then().sendsNext(5);
     }
 
     // ---- the store fails

@@ -122,8 +122,8 @@ class ResendRulesTest {
     void pitfall09_requestsThatComeWhileOneIsServedWaitAsOne() {
         session.replayingByHand().sendMany(5);
         session.receives("35=2|34=2|7=2|16=3").then("accept 35=2", "replay 2-3");
-        session.receives("35=2|34=3|7=4|16=4").then("accept 35=2");
-        session.receives("35=2|34=4|7=5|16=0").then("accept 35=2");
+        session.receives("35=2|34=3|7=5|16=0").then("accept 35=2");
+        session.receives("35=2|34=4|7=4|16=4").then("accept 35=2");
         session.replay(session.stored(2), session.stored(3)).then("resend 34=2", "resend 34=3", "replay done", "replay 4-6");
         session.replay(session.stored(4), session.stored(5), session.stored(6))
                 .then("resend 34=4", "resend 34=5", "resend 34=6", "replay done");
