@@ -8,8 +8,10 @@ import java.util.Deque;
  * first closed. A thread that closes waits for one that does so already. Thread-safe.
  */
 final class Ending implements AutoCloseable {
+    private static volatile boolean told;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Thread hook = new Thread(this::closeAll, "fix-end");
+    private final Thread hook = new Thread(this::endAll, "fix-end");
 
     Ending() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -34,6 +36,16 @@ final class Ending implements AutoCloseable {
         } catch (IllegalStateException endingAlready) {
             // the hook runs, and finds nothing left to do
         }
+    }
+
+    /** True when the process was told to end: what fails from here on fails because of that. */
+    static boolean wasTold() {
+        return told;
+    }
+
+    private void endAll() {
+        told = true;
+        closeAll();
     }
 
     private synchronized void closeAll() {

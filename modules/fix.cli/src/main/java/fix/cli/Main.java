@@ -83,6 +83,9 @@ public final class Main implements Runnable {
             case ConfigException _ -> Failure.MISUSED;
             default -> Failure.FAILED;
         };
+        if (Ending.wasTold()) {
+            return code;
+        }
         var text = switch (failure) {
             case Failure _, ConfigException _, FixException _ -> failure.getMessage();
             default -> unexpected(failure);
