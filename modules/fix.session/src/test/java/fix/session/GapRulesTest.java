@@ -230,6 +230,21 @@ class GapRulesTest {
     }
 
     @Test
+    void aRepeatedRequestReachesUpToTheHighestNumberSeen() {
+        var closed = Scenario.acceptor(config -> config.closedResendInterval(true)).loggedOn();
+        closed.receives("35=0|34=20").then("hold 35=0", "send 35=2|7=2|16=20");
+        closed.advance(60.1).receives("35=0|34=6").then("hold 35=0", "send 35=2|7=2|16=20");
+    }
+
+    @Test
+    void afterOurLogoutTheNextChunkIsNotAskedFor() {
+        var chunked = Scenario.acceptor(config -> config.resendRequestChunkSize(2)).loggedOn();
+        chunked.receives("35=0|34=9").then("hold 35=0", "send 35=2|7=2|16=3");
+        chunked.logout("");
+        chunked.receives("35=0|34=2", "35=0|34=3").then("accept 35=0|34=2", "accept 35=0|34=3");
+    }
+
+    @Test
     void afterOurLogoutAGapIsNotAskedFor() {
         session.logout("");
         session.receives("35=0|34=5").then("hold 35=0|34=5");

@@ -79,6 +79,12 @@ class InboundRulesTest {
                 .is(LOGOUT_IN_PROGRESS).expects(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"49=EVE", "56=EVE", "52=NOW-121", "52=NOW+121", "8=FIX.4.2"})
+    void anApplicationMessageWithAWrongHeaderIsNotHandedOver(String field) {
+        session.receives("35=D|34=2|" + field + ORDER).is(LOGOUT_IN_PROGRESS);
+    }
+
     @Test
     void maxLatencyItselfIsNear() {
         session.receives("35=0|34=2|52=NOW-120", "35=0|34=3|52=NOW+120").then("accept 35=0|34=2", "accept 35=0|34=3").is(ACTIVE);
