@@ -206,6 +206,30 @@ class HandlerTest {
     }
 
     @Test
+    void aRefusalOfAMessageFromBeforeAResetNamesNoNumberToThePeer() throws Exception {
+        var entered = new CountDownLatch(1);
+        var leave = new CountDownLatch(1);
+        var refusing = new Application() {
+            @Override
+            public void fromApp(Message message, Session session) throws Exception {
+                entered.countDown();
+                leave.await();
+                throw RejectException.business(3, "too late");
+            }
+        };
+        try (var engines = new TwoEngines().accept(refusing, UnaryOperator.identity());
+                var peer = new RawPeer(engines.acceptor.port(), TwoEngines.INITIATOR).logon(30)) {
+            peer.send(Trader.order("OLD"), 2);
+            assertTrue(entered.await(10, TimeUnit.SECONDS));
+            peer.sendAs(1, "35=A|98=0|108=30|141=Y").expect("A");
+            leave.countDown();
+            engines.acceptorEvents.await(e -> e instanceof EngineEvent.Rejected r && r.reason().contains("before the numbers were reset"));
+            peer.send("35=1|112=NEXT");
+            assertEquals("NEXT", peer.expect("0").getString(112), "no BusinessMessageReject with an old number");
+        }
+    }
+
+    @Test
     void sendingOutsideASessionIsRefusedAndTakesNoNumber() throws Exception {
         try (var engines = new TwoEngines().accept(new Executor(), UnaryOperator.identity())) {
             var refused = org.junit.jupiter.api.Assertions.assertThrows(

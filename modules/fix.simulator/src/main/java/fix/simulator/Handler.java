@@ -141,7 +141,7 @@ final class Handler {
 
     private boolean refuse(InboxItem item, Refusal refusal) {
         return !(item instanceof InboxItem.Delivery delivery)
-                || session.driver().refused(delivery.message(), refusal, began, engine.now());
+                || session.driver().refused(delivery, refusal, began, engine.now());
     }
 
     /** When the application is being called: the monotonic time at which that began. */

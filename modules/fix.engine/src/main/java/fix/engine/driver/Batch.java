@@ -53,6 +53,7 @@ public final class Batch {
             switch (entry) {
                 case OutboxEntry.Live live -> ops.add(live.op());
                 case OutboxEntry.Record record -> ops.addAll(record.ops());
+                case OutboxEntry.NewNumbers numbers -> ops.add(numbers.op());
                 case OutboxEntry.Wire _, OutboxEntry.Mark _, OutboxEntry.Finish _ -> {
                     // not for the store
                 }
@@ -75,7 +76,7 @@ public final class Batch {
                     flush(frames, line);
                     finish.line().finish(finish.reason());
                 }
-                case OutboxEntry.Record _, OutboxEntry.Mark _ -> {
+                case OutboxEntry.Record _, OutboxEntry.NewNumbers _, OutboxEntry.Mark _ -> {
                     // not for the line
                 }
             }

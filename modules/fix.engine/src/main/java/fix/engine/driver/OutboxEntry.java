@@ -33,6 +33,14 @@ sealed interface OutboxEntry {
     record Record(List<StoreOp> ops, int size) implements OutboxEntry {}
 
     /**
+     * The numbers start anew. What follows goes into the same batch: a crash that left the reset without the Logon that asks the peer
+     * for it would make the session forget to ask.
+     *
+     * @param op what the store is told
+     */
+    record NewNumbers(StoreOp.Reset op) implements OutboxEntry {}
+
+    /**
      * Bytes for the line alone: a message that is sent again, a gap fill.
      *
      * @param frame what goes on the wire

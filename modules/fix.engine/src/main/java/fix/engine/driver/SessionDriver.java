@@ -164,15 +164,23 @@ public final class SessionDriver {
 
     /**
      * The application refused a message that it was handed, in a callback that began then; the answer belongs to its unit.
+     * A message of an earlier generation is only reported: its number means another message by now.
      *
      * @return false when the session is not logged on: the peer cannot be told, so the message is not handled
      */
-    public boolean refused(Message message, Refusal refusal, long callbackBegan, Moment now) {
+    public boolean refused(InboxItem.Delivery delivery, Refusal refusal, long callbackBegan, Moment now) {
+        if (delivery.generation() != generation) {
+            aftermath.add(new Aftermath.Report(
+                    Effect.Kind.REJECTED,
+                    "MsgSeqNum " + delivery.message().msgSeqNum() + " from before the numbers were reset; the peer is not told: "
+                            + refusal.text()));
+            return true;
+        }
         if (!(state instanceof SessionState.Active)) {
             return false;
         }
         outbox.unitSends(callbackBegan);
-        run(new Input.Refused(message, refusal, now), now);
+        run(new Input.Refused(delivery.message(), refusal, now), now);
         return true;
     }
 
@@ -342,10 +350,8 @@ public final class SessionDriver {
         var numbers = reset.numbers();
         generation = numbers.generation();
         outbox.add(
-                new OutboxEntry.Record(
-                        List.of(new StoreOp.Reset(
-                                generation, numbers.nextOutbound(), numbers.nextInbound(), reset.now().wallNanos())),
-                        0),
+                new OutboxEntry.NewNumbers(new StoreOp.Reset(
+                        generation, numbers.nextOutbound(), numbers.nextInbound(), reset.now().wallNanos())),
                 now.monoNanos());
     }
 

@@ -178,7 +178,7 @@ final class HandlerLoop implements Runnable {
         }
         session.lock();
         try {
-            return session.driver().refused(delivery.message(), refusal, began, context.clock().now());
+            return session.driver().refused(delivery, refusal, began, context.clock().now());
         } finally {
             session.release();
         }

@@ -51,6 +51,26 @@ class OutboxTest {
     }
 
     @Test
+    void aResetAndItsLogonAreOneBatchWhateverItsBound() throws StoreException {
+        for (int i = 1; i < Outbox.MAX_BATCH_ENTRIES; i++) {
+            sends(1);
+        }
+        outbox.add(new OutboxEntry.NewNumbers(new StoreOp.Reset(2, 1, 1, 1)), 0);
+        var logon = new StoreOp.Append(new StoredMessage(2, Direction.OUTBOUND, 1, true, 1, new byte[1]));
+        outbox.add(new OutboxEntry.Live(logon, new byte[1], NoLine.INSTANCE), 0);
+        outbox.add(new OutboxEntry.Record(List.of(new StoreOp.NextInbound(5)), 0), 0);
+        takeAndStore();
+        assertEquals("2 2 1", place(), "generation, next outbound, next inbound");
+        takeAndStore();
+        assertEquals("2 2 5", place());
+    }
+
+    private String place() {
+        var position = store.position();
+        return position.generation() + " " + position.nextOutbound() + " " + position.nextInbound();
+    }
+
+    @Test
     void aResendThatBeginsInsideAUnitDoesNotPartItsRepliesFromItsCursor() throws StoreException {
         accepted(1);
         outbox.unitSends(0);
