@@ -17,20 +17,16 @@ final class EngineSettings {
 
     static SessionSettings session(SessionID id, SettingValues values, Dictionary dictionary) {
         boolean accepts = values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
-        return new SessionSettings(
-                config(id, accepts ? Role.ACCEPTOR : Role.INITIATOR, values),
-                accepts ? "" : values.get(Settings.SOCKET_CONNECT_HOST),
-                accepts ? 0 : values.get(Settings.SOCKET_CONNECT_PORT),
-                dictionary,
-                values.get(Settings.USE_DATA_DICTIONARY) && values.get(Settings.VALIDATE_INCOMING_MESSAGE) ? Optional.of(validation(values)) : Optional.empty(),
-                values.get(Settings.TIME_STAMP_PRECISION),
-                new FrameLimits(values.get(Settings.MAX_FRAME_SIZE), FrameLimits.DEFAULT.maxFields()),
-                values.get(Settings.INBOX_BYTES),
-                values.get(Settings.OUTBOX_BYTES),
-                values.get(Settings.WRITE_TIMEOUT),
-                values.get(Settings.RECONNECT_INTERVAL),
-                values.get(Settings.RECONNECT_MAX),
-                values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
+        var settings = SessionSettings.builder(config(id, accepts ? Role.ACCEPTOR : Role.INITIATOR, values))
+                .dictionary(dictionary)
+                .validation(values.get(Settings.USE_DATA_DICTIONARY) && values.get(Settings.VALIDATE_INCOMING_MESSAGE) ? Optional.of(validation(values)) : Optional.empty())
+                .precision(values.get(Settings.TIME_STAMP_PRECISION))
+                .frameLimits(new FrameLimits(values.get(Settings.MAX_FRAME_SIZE), FrameLimits.DEFAULT.maxFields()))
+                .queues(values.get(Settings.INBOX_BYTES), values.get(Settings.OUTBOX_BYTES))
+                .writeTimeout(values.get(Settings.WRITE_TIMEOUT))
+                .reconnect(values.get(Settings.RECONNECT_INTERVAL), values.get(Settings.RECONNECT_MAX))
+                .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
+        return (accepts ? settings : settings.endpoint(values.get(Settings.SOCKET_CONNECT_HOST), values.get(Settings.SOCKET_CONNECT_PORT))).build();
     }
 
     private static SessionConfig config(SessionID id, Role role, SettingValues values) {

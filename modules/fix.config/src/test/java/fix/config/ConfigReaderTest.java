@@ -141,10 +141,14 @@ class ConfigReaderTest {
                 HandlerThread=platform
                 """).sessions().getFirst().settings();
         var id = new SessionID("FIX.4.4", "A", "B", "C", "D", "E", "F", "G");
-        var config = new SessionConfig(id, Role.INITIATOR, Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(4), 0.6, 1.5, false, false, Duration.ofSeconds(5), false,
-                true, true, true, 6, true);
-        assertEquals(new SessionSettings(config, "h", 1, Dictionaries.get("FIX.4.4"), Optional.of(new ValidationSettings(false, false, false, false, true, true, true)),
-                TimestampPrecision.MICROS, new FrameLimits(2048, FrameLimits.DEFAULT.maxFields()), 3072, 4096, Duration.ofMillis(7500), Duration.ofMillis(500), Duration.ofSeconds(2), true), settings);
+        var config = SessionConfig.builder(id, Role.INITIATOR).heartBtInt(Duration.ZERO).logonTimeout(Duration.ofSeconds(3)).logoutTimeout(Duration.ofSeconds(4))
+                .testRequestDelayMultiplier(0.6).heartBeatTimeoutMultiplier(1.5).checkCompID(false).checkLatency(false).maxLatency(Duration.ofSeconds(5)).requiresOrigSendingTime(false)
+                .resetOnLogon(true).resetOnLogout(true).resetOnDisconnect(true).resendRequestChunkSize(6).closedResendInterval(true).build();
+        var expected = SessionSettings.builder(config).endpoint("h", 1).dictionary(Dictionaries.get("FIX.4.4"))
+                .validation(Optional.of(new ValidationSettings(false, false, false, false, true, true, true))).precision(TimestampPrecision.MICROS)
+                .frameLimits(new FrameLimits(2048, FrameLimits.DEFAULT.maxFields())).queues(3072, 4096).writeTimeout(Duration.ofMillis(7500))
+                .reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)).platformHandler(true).build();
+        assertEquals(expected, settings);
     }
 
     @Test

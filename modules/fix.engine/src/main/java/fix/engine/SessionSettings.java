@@ -77,10 +77,17 @@ public record SessionSettings(
 
     /** A session with these rules and every other default; its dictionary is the standard one of its BeginString. */
     public static SessionSettings of(SessionConfig config, String host, int port) {
-        return new SessionSettings(
-                config, host, port, Dictionaries.get(config.id().beginString()), Optional.of(ValidationSettings.standard()),
-                precisionOf(config.id().beginString()), FrameLimits.DEFAULT, 4 << 20, 16 << 20, Duration.ofSeconds(30),
-                Duration.ofSeconds(1), Duration.ofSeconds(30), false);
+        return builder(config).endpoint(host, port).build();
+    }
+
+    /** Starts from the defaults for a session with these rules; its dictionary is the standard one of its BeginString. */
+    public static Builder builder(SessionConfig config) {
+        return new Builder(config);
+    }
+
+    /** Starts from these settings. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** FIX 4.0 and 4.1 have no fraction of a second. */
@@ -93,73 +100,162 @@ public record SessionSettings(
         return config.id();
     }
 
-    /** These settings with another rules. */
+    /** These settings with other rules. */
     public SessionSettings withConfig(SessionConfig config) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().config(config).build();
     }
 
     /** These settings with another dictionary. */
     public SessionSettings withDictionary(Dictionary dictionary) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().dictionary(dictionary).build();
     }
 
     /** These settings with another strictness; empty for no check at all. */
     public SessionSettings withValidation(Optional<ValidationSettings> validation) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().validation(validation).build();
     }
 
     /** These settings with another precision. */
     public SessionSettings withPrecision(TimestampPrecision precision) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().precision(precision).build();
     }
 
-    /** These settings with another frame limits. */
+    /** These settings with other frame limits. */
     public SessionSettings withFrameLimits(FrameLimits frameLimits) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().frameLimits(frameLimits).build();
     }
 
     /** These settings with another write deadline. */
     public SessionSettings withWriteTimeout(Duration writeTimeout) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().writeTimeout(writeTimeout).build();
     }
 
     /** These settings with another kind of handler thread. */
     public SessionSettings withPlatformHandler(boolean platformHandler) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().platformHandler(platformHandler).build();
     }
 
     /** These settings with other bounds for what waits, in bytes. */
     public SessionSettings withQueues(long inboxBytes, long outboxBytes) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().queues(inboxBytes, outboxBytes).build();
     }
 
     /** These settings with other waits between tries to connect. */
     public SessionSettings withReconnect(Duration reconnectInterval, Duration reconnectMax) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().reconnect(reconnectInterval, reconnectMax).build();
     }
 
     /** These settings with another place to connect to. */
     public SessionSettings withEndpoint(String host, int port) {
-        return new SessionSettings(
-                config, host, port, dictionary, validation, precision, frameLimits,
-                inboxBytes, outboxBytes, writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        return toBuilder().endpoint(host, port).build();
+    }
+
+    /** Collects what departs from the defaults; not thread-safe. What a component means stands at {@link SessionSettings}. */
+    public static final class Builder {
+        private SessionConfig config;
+        private String host = "";
+        private int port;
+        private Dictionary dictionary;
+        private Optional<ValidationSettings> validation = Optional.of(ValidationSettings.standard());
+        private TimestampPrecision precision;
+        private FrameLimits frameLimits = FrameLimits.DEFAULT;
+        private long inboxBytes = 4 << 20;
+        private long outboxBytes = 16 << 20;
+        private Duration writeTimeout = Duration.ofSeconds(30);
+        private Duration reconnectInterval = Duration.ofSeconds(1);
+        private Duration reconnectMax = Duration.ofSeconds(30);
+        private boolean platformHandler;
+
+        private Builder(SessionConfig config) {
+            this.config = config;
+            dictionary = Dictionaries.get(config.id().beginString());
+            precision = precisionOf(config.id().beginString());
+        }
+
+        private Builder(SessionSettings from) {
+            config = from.config;
+            host = from.host;
+            port = from.port;
+            dictionary = from.dictionary;
+            validation = from.validation;
+            precision = from.precision;
+            frameLimits = from.frameLimits;
+            inboxBytes = from.inboxBytes;
+            outboxBytes = from.outboxBytes;
+            writeTimeout = from.writeTimeout;
+            reconnectInterval = from.reconnectInterval;
+            reconnectMax = from.reconnectMax;
+            platformHandler = from.platformHandler;
+        }
+
+        /** The rules. */
+        public Builder config(SessionConfig config) {
+            this.config = config;
+            return this;
+        }
+
+        /** Where an initiator connects to; by default nowhere. */
+        public Builder endpoint(String host, int port) {
+            this.host = host;
+            this.port = port;
+            return this;
+        }
+
+        /** The dictionary; by default the standard one of BeginString. */
+        public Builder dictionary(Dictionary dictionary) {
+            this.dictionary = dictionary;
+            return this;
+        }
+
+        /** The strictness; empty for no check at all. By default {@link ValidationSettings#standard}. */
+        public Builder validation(Optional<ValidationSettings> validation) {
+            this.validation = validation;
+            return this;
+        }
+
+        /** TimeStampPrecision; by default milliseconds, seconds for FIX 4.0 and 4.1. */
+        public Builder precision(TimestampPrecision precision) {
+            this.precision = precision;
+            return this;
+        }
+
+        /** How large a message may be; by default {@link FrameLimits#DEFAULT}. */
+        public Builder frameLimits(FrameLimits frameLimits) {
+            this.frameLimits = frameLimits;
+            return this;
+        }
+
+        /** InboxBytes and OutboxBytes; by default 4 and 16 MiB. */
+        public Builder queues(long inboxBytes, long outboxBytes) {
+            this.inboxBytes = inboxBytes;
+            this.outboxBytes = outboxBytes;
+            return this;
+        }
+
+        /** WriteTimeout; by default 30 s. */
+        public Builder writeTimeout(Duration writeTimeout) {
+            this.writeTimeout = writeTimeout;
+            return this;
+        }
+
+        /** ReconnectInterval and ReconnectMax; by default 1 and 30 s. */
+        public Builder reconnect(Duration reconnectInterval, Duration reconnectMax) {
+            this.reconnectInterval = reconnectInterval;
+            this.reconnectMax = reconnectMax;
+            return this;
+        }
+
+        /** HandlerThread; by default virtual. */
+        public Builder platformHandler(boolean platformHandler) {
+            this.platformHandler = platformHandler;
+            return this;
+        }
+
+        /** The finished settings; refuses what is out of bounds. */
+        public SessionSettings build() {
+            return new SessionSettings(
+                    config, host, port, dictionary, validation, precision, frameLimits, inboxBytes, outboxBytes,
+                    writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+        }
     }
 }
