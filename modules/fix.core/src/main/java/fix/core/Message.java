@@ -160,7 +160,7 @@ public final class Message extends IndexedFields implements Decoded {
      * @throws FieldFormatException when the count is no number, or not the number of entries that follow
      */
     public List<Group> getGroups(int countTag) {
-        var group = layout.group(msgType, countTag).orElseThrow(() -> new IllegalStateException("no dictionary says how group "
+        var group = layout.of(this).group(msgType, countTag).orElseThrow(() -> new IllegalStateException("no dictionary says how group "
             + countTag + " of message type " + msgType + " is laid out: use getGroups(countTag, memberTags...)"));
         return entries(group);
     }
@@ -173,7 +173,7 @@ public final class Message extends IndexedFields implements Decoded {
      */
     public MessageBuilder toBuilder() {
         var builder = MessageBuilder.of(msgType);
-        new FieldCopy(this, builder.table()).message(layout);
+        new FieldCopy(this, builder.table()).message(layout.of(this));
         return builder;
     }
 

@@ -1,5 +1,6 @@
 package fix.core;
 
+import fix.core.codec.DataFields;
 import fix.core.codec.GroupLayout;
 import fix.core.codec.WireLayout;
 import java.util.List;
@@ -13,8 +14,8 @@ record Layouts(int countTag, int delimiterTag, List<Integer> tags, Map<Integer, 
     static final GroupLayout PARTIES = new Layouts(453, 448, List.of(448, 447, 452, 802), Map.of(802, SUB_IDS));
     static final WireLayout PARTIES_IN_D = new WireLayout() {
         @Override
-        public int dataTagOf(int lengthTag) {
-            return STANDARD.dataTagOf(lengthTag);
+        public DataFields dataFields() {
+            return STANDARD.dataFields();
         }
 
         @Override

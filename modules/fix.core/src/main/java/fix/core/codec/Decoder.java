@@ -40,7 +40,7 @@ public final class Decoder {
      */
     public Decoder(WireLayout layout, FrameLimits limits) {
         this.layout = layout;
-        this.indexer = new FieldIndexer(layout, limits.maxFields());
+        this.indexer = new FieldIndexer(layout.dataFields(), limits.maxFields());
     }
 
     /**

@@ -70,7 +70,7 @@ final class StoredFrame {
                 }
                 default -> header.write(frame, at, valueEnd + 1 - at);
             }
-            boolean isLength = WireLayout.STANDARD.isLengthOfData(tag);
+            boolean isLength = WireLayout.STANDARD.dataTagOf(tag) != 0;
             dataLength = isLength ? Math.clamp(Numbers.parseUnsigned(frame, valueStart, valueEnd), 0, trailer) : 0;
             at = valueEnd + 1;
         }

@@ -1,5 +1,6 @@
 package fix.core.codec;
 
+import fix.core.Message;
 import java.util.Optional;
 
 /**
@@ -8,18 +9,15 @@ import java.util.Optional;
  */
 public interface WireLayout {
 
-    /** The data fields of the standard up to FIX 5.0 SP2, and no repeating group. */
+    /** The data fields of the standard, up to FIX Latest, and no repeating group. */
     WireLayout STANDARD = new StandardLayout();
 
-    /**
-     * The data field whose length in bytes {@code lengthTag} announces, or 0 when that is not a length of data. Called for
-     * each field of each message, so it should be a look-up in an array. Any int may be asked for.
-     */
-    int dataTagOf(int lengthTag);
+    /** Which fields are data, and which hold their lengths. The same object at each call. */
+    DataFields dataFields();
 
-    /** Whether {@code tag} announces the length of a data field. */
-    default boolean isLengthOfData(int tag) {
-        return dataTagOf(tag) != 0;
+    /** The data field whose length in bytes {@code lengthTag} announces, or 0 when that is not a length of data. Any int may be asked for. */
+    default int dataTagOf(int lengthTag) {
+        return dataFields().dataTagOf(lengthTag);
     }
 
     /**
@@ -27,4 +25,9 @@ public interface WireLayout {
      * trailer included; empty when there is no such group at the top level.
      */
     Optional<GroupLayout> group(String msgType, int countTag);
+
+    /** The layout that rules this message, where messages of several versions share a session; otherwise this one. */
+    default WireLayout of(Message message) {
+        return this;
+    }
 }

@@ -1,5 +1,6 @@
 package fix.core.dictionary;
 
+import fix.core.codec.DataFields;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,12 +11,9 @@ import java.util.Map;
  * exists, it is the field of type LENGTH that stands directly before the data wherever it is used.
  */
 final class DataPairs {
-    private static final int TABLE = 1 << 12;
-
     private final Map<Integer, Integer> dataByLength = new HashMap<>();
     private final Map<Integer, Integer> lengthByData = new HashMap<>();
-    /** The pairs of tags below {@link #TABLE}, for look-ups on the way in of every field. */
-    private final int[] lowDataTags;
+    private final DataFields dataFields;
 
     private DataPairs(Dictionary dictionary) {
         for (var data : dictionary.fields()) {
@@ -23,27 +21,15 @@ final class DataPairs {
                 pair(dictionary, data);
             }
         }
-        var highest = -1;
-        for (var length : dataByLength.keySet()) {
-            highest = length < TABLE ? Math.max(highest, length) : highest;
-        }
-        lowDataTags = new int[highest + 1];
-        for (var pair : dataByLength.entrySet()) {
-            if (pair.getKey() <= highest) {
-                lowDataTags[pair.getKey()] = pair.getValue();
-            }
-        }
+        dataFields = DataFields.of(dataByLength);
     }
 
     static DataPairs of(Dictionary dictionary) {
         return new DataPairs(dictionary);
     }
 
-    int dataTagOf(int lengthTag) {
-        if (lengthTag >= 0 && lengthTag < lowDataTags.length) {
-            return lowDataTags[lengthTag];
-        }
-        return lengthTag < TABLE ? 0 : dataByLength.getOrDefault(lengthTag, 0);
+    DataFields dataFields() {
+        return dataFields;
     }
 
     int lengthTagOf(int dataTag) {

@@ -1,6 +1,7 @@
 package fix.core.dictionary;
 
 import fix.core.Message;
+import fix.core.codec.DataFields;
 import fix.core.codec.GroupLayout;
 import fix.core.codec.WireLayout;
 import java.util.Arrays;
@@ -32,6 +33,11 @@ public final class Dictionary implements WireLayout {
     private final DataPairs dataPairs;
     /** Made when first asked for; racing threads may make it twice. */
     private volatile RuleBook ruleBook;
+    /** What {@link #over} made last; racing threads may make it twice. */
+    private volatile Over over;
+
+    private record Over(Dictionary transport, Dictionary union) {
+    }
 
     /** The parts must be of one piece: what members refer to is among the fields, which come by ascending tag, and no name or type is there twice. */
     Dictionary(String version, List<FieldDefinition> fields, List<MessageDefinition> messages, ComponentDefinition header, ComponentDefinition trailer) {
@@ -106,10 +112,9 @@ public final class Dictionary implements WireLayout {
         return trailer;
     }
 
-    /** The data field whose length in bytes this field holds; 0 if it holds no such length. Any int may be asked for. */
     @Override
-    public int dataTagOf(int lengthTag) {
-        return dataPairs.dataTagOf(lengthTag);
+    public DataFields dataFields() {
+        return dataPairs.dataFields();
     }
 
     /** The field that holds the length in bytes of this data field; 0 if it is not a data field. Any int may be asked for. */
@@ -126,9 +131,20 @@ public final class Dictionary implements WireLayout {
 
     /**
      * The messages of this application version with the header, the trailer and the administrative messages of a transport version: what a session of
-     * {@code FIXT.1.1} carries. Fields that both define are taken from the transport.
+     * {@code FIXT.1.1} carries. Fields that both define are taken from the transport. The last one made is kept: sessions share it, and its tables.
+     *
+     * @see SessionDictionary
      */
     public Dictionary over(Dictionary transport) {
+        var last = over;
+        if (last == null || last.transport != transport) {
+            last = new Over(transport, unite(transport));
+            over = last;
+        }
+        return last.union;
+    }
+
+    private Dictionary unite(Dictionary transport) {
         var union = new TreeMap<Integer, FieldDefinition>();
         fields.forEach(field -> union.put(field.tag(), field));
         transport.fields.forEach(field -> union.put(field.tag(), field));

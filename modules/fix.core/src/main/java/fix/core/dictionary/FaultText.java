@@ -56,7 +56,7 @@ final class FaultText {
     }
 
     /** Fit for a text field of another message: printable ASCII, not long. */
-    private static String printable(String value) {
+    static String printable(String value) {
         var cut = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "..." : value;
         return cut.chars().mapToObj(c -> c >= ' ' && c < 0x7f ? Character.toString(c) : "?").collect(Collectors.joining());
     }

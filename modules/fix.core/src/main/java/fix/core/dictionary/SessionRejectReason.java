@@ -40,6 +40,8 @@ public enum SessionRejectReason {
     INCORRECT_NUM_IN_GROUP_COUNT(16, "Incorrect NumInGroup count for repeating group"),
     /** Non "data" value includes field delimiter (SOH character). */
     NON_DATA_VALUE_INCLUDES_FIELD_DELIMITER(17, "Non \"data\" value includes field delimiter (SOH character)"),
+    /** Invalid/Unsupported Application Version. */
+    INVALID_OR_UNSUPPORTED_APPLICATION_VERSION(18, "Invalid/Unsupported Application Version"),
     /** Other. */
     OTHER(99, "Other");
 

@@ -1,7 +1,7 @@
 package fix.core.wire;
 
 import fix.core.Tags;
-import fix.core.codec.WireLayout;
+import fix.core.codec.DataFields;
 import java.util.Arrays;
 
 /**
@@ -17,15 +17,15 @@ public final class FieldIndexer {
     private static final int TRAILER_LENGTH = 7;
     private static final int NO_TAG = Integer.MIN_VALUE;
 
-    private final WireLayout layout;
+    private final DataFields dataFields;
     private final int maxFields;
     private int[] index;
     private int size;
     private String fault = "";
     private int valueStart;
 
-    public FieldIndexer(WireLayout layout, int maxFields) {
-        this.layout = layout;
+    public FieldIndexer(DataFields dataFields, int maxFields) {
+        this.dataFields = dataFields;
         this.maxFields = maxFields;
         this.index = new int[Math.min(INITIAL_FIELDS, maxFields) * STRIDE];
     }
@@ -68,7 +68,7 @@ public final class FieldIndexer {
                 return false;
             }
             at = end + 1;
-            int dataTag = layout.dataTagOf(tag);
+            int dataTag = dataFields.dataTagOf(tag);
             if (dataTag != 0 && at < trailer) {
                 int endOfData = endOfData(b, at, dataTag, Numbers.parseUnsigned(b, valueStart, end), trailer);
                 if (endOfData >= at) {

@@ -171,7 +171,7 @@ class ValidatorTest {
     @Test
     void aDictionaryWithoutAHeaderNeedsItsTransport() {
         var bare = DictionaryLoader.load(new ByteArrayInputStream("<fix major='5' minor='0'><header/><trailer/><messages/><fields/></fix>".getBytes()), "x");
-        assertEquals("FIX.5.0 has no header: put it over its transport, as in fix50.over(fixt11)",
+        assertEquals("FIX.5.0 has no header: put it over its transport, as in fix50.over(fixt11), or use overTransport",
                 assertThrows(IllegalArgumentException.class, () -> new Validator(bare, ValidationSettings.standard())).getMessage());
         var over = new Validator(bare.over(SmallDictionary.DICTIONARY), ValidationSettings.standard());
         assertEquals(Valid.VALID, over.validate(Sample.message("0", "112=hello|")));
