@@ -12,13 +12,14 @@ final class AdminMessages {
     private AdminMessages() {}
 
     /** Completes a Logon with what the session says: the rest is the application's. */
-    static MessageBuilder logon(MessageBuilder draft, long heartBtInt, boolean reset) {
-        draft.set(Tags.ENCRYPT_METHOD, 0).set(Tags.HEART_BT_INT, heartBtInt);
+    static MessageBuilder logon(MessageBuilder draft, Terms terms, boolean reset) {
+        draft.set(Tags.ENCRYPT_METHOD, 0).set(Tags.HEART_BT_INT, terms.heartBtInt());
+        put(draft, Tags.DEFAULT_APPL_VER_ID, terms.applVerID());
         return reset ? draft.set(Tags.RESET_SEQ_NUM_FLAG, true) : draft.remove(Tags.RESET_SEQ_NUM_FLAG);
     }
 
-    static MessageBuilder logon(long heartBtInt, boolean reset) {
-        return logon(MessageBuilder.of(MsgTypes.LOGON), heartBtInt, reset);
+    static MessageBuilder logon(Terms terms, boolean reset) {
+        return logon(MessageBuilder.of(MsgTypes.LOGON), terms, reset);
     }
 
     static MessageBuilder heartbeat() {

@@ -5,7 +5,7 @@ package fix.session;
  *
  * @param epoch the connection: what belongs to another is ignored
  * @param numbers the session's place
- * @param heartBeatNanos HeartBtInt(108) agreed in the Logon, in nanoseconds; 0 means no heartbeats
+ * @param terms what the Logons agreed on
  * @param lastReceived monotonic time of the last whole frame
  * @param lastSent monotonic time of the last message that we sent
  * @param testRequestedAt monotonic time of the TestRequest that no frame has followed; -1 when there is none
@@ -17,7 +17,7 @@ package fix.session;
 public record Link(
         long epoch,
         Numbers numbers,
-        long heartBeatNanos,
+        Terms terms,
         long lastReceived,
         long lastSent,
         long testRequestedAt,
@@ -26,9 +26,14 @@ public record Link(
         Recovery recovery,
         Resend resend) {
 
-    static Link start(long epoch, Numbers numbers, long heartBeatNanos, Moment now) {
+    static Link start(long epoch, Numbers numbers, Terms terms, Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, now.monoNanos(), now.monoNanos(), -1, 0, false, Recovery.NONE, Resend.NONE);
+                epoch, numbers, terms, now.monoNanos(), now.monoNanos(), -1, 0, false, Recovery.NONE, Resend.NONE);
+    }
+
+    /** HeartBtInt(108) in nanoseconds; 0 means no heartbeats. */
+    public long heartBeatNanos() {
+        return terms.heartBeatNanos();
     }
 
     /** True when no message is missing, as far as we know: what comes next is expected and nothing waits for it. */
@@ -37,65 +42,65 @@ public record Link(
     }
 
     Link heard(Moment now) {
-        return new Link(epoch, numbers, heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo, wasReset, recovery, resend);
+        return new Link(epoch, numbers, terms, now.monoNanos(), lastSent, -1, heldUpTo, wasReset, recovery, resend);
     }
 
     Link sent(Moment now) {
         return new Link(
-                epoch, numbers.sent(), heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, wasReset, recovery,
+                epoch, numbers.sent(), terms, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, wasReset, recovery,
                 resend);
     }
 
     /** Something went out that took no number. */
     Link resent(Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, wasReset, recovery, resend);
+                epoch, numbers, terms, lastReceived, now.monoNanos(), testRequestedAt, heldUpTo, wasReset, recovery, resend);
     }
 
     Link testRequested(Moment now) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, now.monoNanos(), heldUpTo, wasReset, recovery, resend);
+                epoch, numbers, terms, lastReceived, lastSent, now.monoNanos(), heldUpTo, wasReset, recovery, resend);
     }
 
     /** A fresh message was accepted in turn, nothing being missing: {@link #heard} and {@link #accepted} in one. */
     Link tookNext(Moment now) {
         return new Link(
-                epoch, numbers.expecting(numbers.nextInbound() + 1), heartBeatNanos, now.monoNanos(), lastSent, -1, heldUpTo, wasReset,
+                epoch, numbers.expecting(numbers.nextInbound() + 1), terms, now.monoNanos(), lastSent, -1, heldUpTo, wasReset,
                 recovery, resend);
     }
 
     /** Everything below {@code next} is accepted. */
     Link accepted(long next, Moment now) {
         return new Link(
-                epoch, numbers.expecting(next), heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset,
+                epoch, numbers.expecting(next), terms, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset,
                 recovery.after(next, now), resend);
     }
 
     Link holding(long number) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, Math.max(heldUpTo, number), wasReset, recovery,
+                epoch, numbers, terms, lastReceived, lastSent, testRequestedAt, Math.max(heldUpTo, number), wasReset, recovery,
                 resend);
     }
 
     Link with(Recovery recovery) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset, recovery, resend);
+                epoch, numbers, terms, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset, recovery, resend);
     }
 
     Link with(Resend resend) {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset, recovery, resend);
+                epoch, numbers, terms, lastReceived, lastSent, testRequestedAt, heldUpTo, wasReset, recovery, resend);
     }
 
     /** The same connection where nothing is missing, held or being resent, at this place. */
-    Link anew(Numbers place, long heartBeat) {
-        return new Link(epoch, place, heartBeat, lastReceived, lastSent, testRequestedAt, 0, wasReset, Recovery.NONE, Resend.NONE);
+    Link anew(Numbers place, Terms terms) {
+        return new Link(epoch, place, terms, lastReceived, lastSent, testRequestedAt, 0, wasReset, Recovery.NONE, Resend.NONE);
     }
 
     /** A Logon reset the numbers, and both sides have said so. */
     Link reset() {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, heldUpTo, true, recovery, resend);
+                epoch, numbers, terms, lastReceived, lastSent, testRequestedAt, heldUpTo, true, recovery, resend);
     }
 
     /** True when a Logon reset the numbers in the session, and nothing has been said since. */
@@ -106,6 +111,6 @@ public record Link(
     /** Nothing is missing and nothing is held any more. */
     Link forgettingGaps() {
         return new Link(
-                epoch, numbers, heartBeatNanos, lastReceived, lastSent, testRequestedAt, 0, wasReset, Recovery.NONE, resend);
+                epoch, numbers, terms, lastReceived, lastSent, testRequestedAt, 0, wasReset, Recovery.NONE, resend);
     }
 }

@@ -1,6 +1,5 @@
 package fix.session;
 
-import fix.core.FieldException;
 import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
@@ -21,8 +20,6 @@ import java.util.List;
  * </ol>
  */
 final class LogonRules {
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
     private LogonRules() {}
 
     static Step connected(SessionConfig config, SessionState state, Input.Connected in) {
@@ -40,7 +37,7 @@ final class LogonRules {
         var place = reset ? reset(numbers, effects, in.now()) : numbers;
         boolean flag = reset && !config.knowsNoReset();
         effects.add(new Effect.Transmit(
-                place.nextOutbound(), AdminMessages.logon(logon, config.heartBtInt().toSeconds(), flag), in.now()));
+                place.nextOutbound(), AdminMessages.logon(logon, Terms.proposed(config), flag), in.now()));
         return new Step(new SessionState.LogonSent(in.epoch(), place.sent(), flag, deadline), effects);
     }
 
@@ -49,7 +46,7 @@ final class LogonRules {
         if (!logon.msgType().equals(MsgTypes.LOGON)) {
             return EndRules.drop(config, state, "the first message was not a Logon but MsgType(35)=" + logon.msgType(), in.now());
         }
-        var problem = problem(config, in);
+        var problem = LogonChecks.problem(config, in);
         return problem.isEmpty()
                 ? Step.of(
                         new SessionState.Authenticating(state.epoch(), state.numbers(), logon, state.deadline()),
@@ -71,7 +68,7 @@ final class LogonRules {
         if (logon.msgSeqNum() < numbers.nextInbound()) {
             return refuse(config, state, numbers, effects, tooLow(numbers, logon), in.now());
         }
-        var answer = AdminMessages.logon(in.logon(), heartBeatNanos(logon) / NANOS_PER_SECOND, flag);
+        var answer = AdminMessages.logon(in.logon(), Terms.of(config, logon), flag);
         return logOn(config, state, numbers, logon, effects, in.now(), answer);
     }
 
@@ -84,7 +81,7 @@ final class LogonRules {
         if (!message.msgType().equals(MsgTypes.LOGON)) {
             return EndRules.drop(config, state, "the answer to our Logon was MsgType(35)=" + message.msgType(), in.now());
         }
-        var problem = problem(config, in);
+        var problem = LogonChecks.problem(config, in);
         if (!problem.isEmpty()) {
             return refuse(config, state, state.numbers(), List.of(), problem, in.now());
         }
@@ -107,7 +104,7 @@ final class LogonRules {
             SessionConfig config, SessionState from, Numbers numbers, Message logon, List<Effect> effects, Moment now,
             MessageBuilder... answer) {
         var turn = new Turn(
-                config, from, Link.start(from.epoch(), numbers, heartBeatNanos(logon), now), now);
+                config, from, Link.start(from.epoch(), numbers, Terms.of(config, logon), now), now);
         effects.forEach(turn::then);
         boolean inTurn = logon.msgSeqNum() == numbers.nextInbound();
         if (inTurn) {
@@ -124,52 +121,6 @@ final class LogonRules {
             GapRules.askFor(turn, logon.msgSeqNum());
         }
         return turn.stay();
-    }
-
-    /** What keeps this Logon from being accepted, whoever it is from; empty when nothing does. */
-    static String problem(SessionConfig config, Input.Received in) {
-        var logon = in.message();
-        if (!logon.beginString().equals(config.id().beginString())) {
-            return "Incorrect BeginString: expected " + config.id().beginString();
-        }
-        if (Checks.number(logon, Tags.MSG_SEQ_NUM) < 1) {
-            return "MsgSeqNum(34) is missing or no sequence number";
-        }
-        long heartBtInt;
-        try {
-            heartBtInt = logon.getLong(Tags.HEART_BT_INT, 0);
-        } catch (FieldException malformed) {
-            return "HeartBtInt(108) is no whole number of seconds";
-        }
-        if (heartBtInt < 0) {
-            return "HeartBtInt must not be negative";
-        }
-        if (heartBtInt > SessionConfig.MAX_HEARTBEAT_SECONDS) {
-            return "HeartBtInt must not be above " + SessionConfig.MAX_HEARTBEAT_SECONDS + " seconds";
-        }
-        if (in.validity() instanceof Fault fault) {
-            return "Invalid Logon message: " + Checks.describe(fault);
-        }
-        if (!logon.has(Tags.HEART_BT_INT)) {
-            return "Invalid Logon message: Required tag missing, field=" + Tags.HEART_BT_INT;
-        }
-        if (Checks.header(config, in) instanceof Fault fault) {
-            return "Invalid Logon message: " + Checks.describe(fault);
-        }
-        if (Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG)) {
-            if (config.knowsNoReset()) {
-                return "ResetSeqNumFlag(141) is not part of FIX 4.0";
-            }
-            if (logon.msgSeqNum() != 1) {
-                return "ResetSeqNumFlag(141)=Y needs MsgSeqNum(34)=1, not " + logon.msgSeqNum();
-            }
-        }
-        return "";
-    }
-
-    /** HeartBtInt(108) of a Logon in which {@link #problem} found none, in nanoseconds. */
-    static long heartBeatNanos(Message logon) {
-        return logon.getLong(Tags.HEART_BT_INT) * NANOS_PER_SECOND;
     }
 
     static String tooLow(Numbers numbers, Message message) {

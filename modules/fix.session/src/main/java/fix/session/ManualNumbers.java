@@ -24,10 +24,10 @@ final class ManualNumbers {
                 moved(new SessionState.Authenticating(s.epoch(), numbers, s.logon(), s.deadline()), numbers, in);
             case SessionState.LogonSent s ->
                 moved(new SessionState.LogonSent(s.epoch(), numbers, s.resetSent(), s.deadline()), numbers, in);
-            case SessionState.Active s -> moved(s.link(), new SessionState.Active(s.link().anew(numbers, s.link().heartBeatNanos())), numbers, in);
+            case SessionState.Active s -> moved(s.link(), new SessionState.Active(s.link().anew(numbers, s.link().terms())), numbers, in);
             case SessionState.LogoutSent s ->
                 moved(
-                        s.link(), new SessionState.LogoutSent(s.link().anew(numbers, s.link().heartBeatNanos()), s.deadline(), s.broken(), s.reason()),
+                        s.link(), new SessionState.LogoutSent(s.link().anew(numbers, s.link().terms()), s.deadline(), s.broken(), s.reason()),
                         numbers, in);
             case SessionState.Stopped s -> Step.quiet(s);
         };

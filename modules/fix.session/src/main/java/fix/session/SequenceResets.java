@@ -49,14 +49,14 @@ final class SequenceResets {
 
     /** The peer starts both numbers anew without leaving the session. */
     static Step logon(Turn turn, Input.Received in) {
-        var problem = turn.loggingOut() ? "Logon after our Logout" : LogonRules.problem(turn.config, in);
+        var problem = turn.loggingOut() ? "Logon after our Logout" : LogonChecks.problem(turn.config, in);
         if (!problem.isEmpty()) {
             return EndRules.violation(turn, problem);
         }
         if (turn.link.justReset()) {
             return turn.report(Effect.Kind.DUPLICATE, "the peer's Logon asked again for the reset that was just made").stay();
         }
-        long heartBeat = LogonRules.heartBeatNanos(in.message());
+        var terms = Terms.of(turn.config, in.message());
         var link = turn.link;
         var fresh = link.numbers().reset();
         turn.then(new Effect.DropHeld());
@@ -65,10 +65,10 @@ final class SequenceResets {
         }
         turn.report(Effect.Kind.RESET, "the peer's Logon reset the numbers");
         turn.then(new Effect.Reset(fresh, turn.now));
-        turn.link = link.anew(fresh, heartBeat);
+        turn.link = link.anew(fresh, terms);
         turn.accept(in, 2, true);
         turn.link = turn.link.reset();
-        turn.transmit(AdminMessages.logon(heartBeat / 1_000_000_000L, true));
+        turn.transmit(AdminMessages.logon(terms, true));
         return turn.stay();
     }
 

@@ -1,6 +1,7 @@
 package fix.session;
 
 import fix.core.SessionID;
+import fix.core.dictionary.ApplicationVersion;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,8 @@ import java.time.Duration;
  * @param resetOnDisconnect both numbers start at 1 after a connection ends, however it ends
  * @param resendRequestChunkSize how many messages one ResendRequest asks for; 0 for all
  * @param closedResendInterval a ResendRequest names its last number instead of "and everything after"
+ * @param defaultApplVerID DefaultApplVerID(1137) as it stands on the wire, in sessions of FIXT.1.1 alone: what an initiator says, and what an
+ *     acceptor expects; empty in an acceptor that follows its client
  */
 public record SessionConfig(
         SessionID id,
@@ -39,8 +42,10 @@ public record SessionConfig(
         boolean resetOnLogout,
         boolean resetOnDisconnect,
         long resendRequestChunkSize,
-        boolean closedResendInterval) {
+        boolean closedResendInterval,
+        String defaultApplVerID) {
 
+    private static final String FIXT = "FIXT.1.1";
     private static final double MAX_MULTIPLIER = 1_000;
     private static final Duration CENTURY = Duration.ofDays(36_500);
     /** The longest HeartBtInt(108): a day. */
@@ -60,6 +65,18 @@ public record SessionConfig(
                 "HeartBeatTimeoutMultiplier", heartBeatTimeoutMultiplier,
                 "more than TestRequestDelayMultiplier, at most " + MAX_MULTIPLIER);
         require(resendRequestChunkSize >= 0, "ResendRequestChunkSize", resendRequestChunkSize, "0 or more");
+        requireVersion(id, role, defaultApplVerID);
+    }
+
+    private static void requireVersion(SessionID id, Role role, String version) {
+        boolean fixt = id.beginString().equals(FIXT);
+        require(version.isEmpty() || fixt, "DefaultApplVerID", version, "nothing but with BeginString=" + FIXT);
+        require(
+                !fixt || role == Role.ACCEPTOR || !version.isEmpty(), "DefaultApplVerID", version,
+                "a version, which an initiator of " + FIXT + " needs: FIX.5.0SP2, for instance");
+        require(
+                version.isEmpty() || ApplicationVersion.ofValue(version).isPresent(), "DefaultApplVerID", version,
+                "a value of DefaultApplVerID(1137)");
     }
 
     private static void require(boolean holds, String name, Object value, String allowed) {
@@ -99,12 +116,18 @@ public record SessionConfig(
                 .resetOnLogout(resetOnLogout)
                 .resetOnDisconnect(resetOnDisconnect)
                 .resendRequestChunkSize(resendRequestChunkSize)
-                .closedResendInterval(closedResendInterval);
+                .closedResendInterval(closedResendInterval)
+                .defaultApplVerID(defaultApplVerID);
     }
 
     /** True for FIX 4.0 and 4.1, whose "and everything after" is 999999, and which have no BusinessMessageReject. */
     boolean beforeFix42() {
         return id.beginString().equals("FIX.4.0") || id.beginString().equals("FIX.4.1");
+    }
+
+    /** True for sessions that carry application messages of several versions. */
+    boolean carriesVersions() {
+        return id.beginString().equals(FIXT);
     }
 
     boolean isFix42() {
@@ -144,6 +167,7 @@ public record SessionConfig(
         private boolean resetOnDisconnect = false;
         private long resendRequestChunkSize = 0;
         private boolean closedResendInterval = false;
+        private String defaultApplVerID = "";
 
         private Builder(SessionID id, Role role) {
             this.id = id;
@@ -234,13 +258,23 @@ public record SessionConfig(
             return this;
         }
 
+        /**
+         * DefaultApplVerID: the version's name ({@code FIX.5.0SP2}) or its value ({@code 9}); by default empty.
+         *
+         * @throws IllegalArgumentException when it is no application version; it names those that there are
+         */
+        public Builder defaultApplVerID(String defaultApplVerID) {
+            this.defaultApplVerID = defaultApplVerID.isEmpty() ? "" : ApplicationVersion.named(defaultApplVerID).value();
+            return this;
+        }
+
         /** The finished configuration; refuses what is out of bounds. */
         public SessionConfig build() {
             return new SessionConfig(
                     id, role, heartBtInt, logonTimeout, logoutTimeout, testRequestDelayMultiplier,
                     heartBeatTimeoutMultiplier, checkCompID, checkLatency, maxLatency, requiresOrigSendingTime,
                     resetOnLogon, resetOnLogout, resetOnDisconnect, resendRequestChunkSize,
-                    closedResendInterval);
+                    closedResendInterval, defaultApplVerID);
         }
     }
 }

@@ -46,11 +46,12 @@ final class RandomWalk {
 
     RandomWalk(long seed) {
         random = new Random(seed);
-        var id = SessionID.of(pick("FIX.4.4", "FIX.4.4", "FIX.4.4", "FIX.4.2", "FIX.4.1", "FIX.4.0"), "ISLD", "TW");
+        var id = SessionID.of(pick("FIX.4.4", "FIX.4.4", "FIX.4.4", "FIX.4.2", "FIX.4.1", "FIX.4.0", "FIXT.1.1"), "ISLD", "TW");
         config = SessionConfig.builder(id, random.nextBoolean() ? Role.ACCEPTOR : Role.INITIATOR)
                 .heartBtInt(Duration.ofSeconds(random.nextInt(3) * 10L))
                 .resetOnLogon(chance(5)).resetOnLogout(chance(5)).resetOnDisconnect(chance(10))
                 .resendRequestChunkSize(random.nextInt(4)).closedResendInterval(chance(3))
+                .defaultApplVerID(id.beginString().equals("FIXT.1.1") ? "9" : "")
                 .requiresOrigSendingTime(!chance(4)).checkCompID(!chance(8)).checkLatency(!chance(4))
                 .build();
         state = new SessionState.Disconnected(new Numbers(1, 1 + random.nextInt(6), 1 + random.nextInt(6)), chance(5));
@@ -226,6 +227,9 @@ final class RandomWalk {
             case "A" -> {
                 maybe(out, 25, "98", "0");
                 maybe(out, 25, "108", pick("30", "10", "0", "30", "30", "-1", "x", "86401", ""));
+                if (config.id().beginString().equals("FIXT.1.1")) {
+                    maybe(out, 20, "1137", pick("9", "9", "9", "9", "9", "7", "99", ""));
+                }
                 if (chance(4)) {
                     out.append("|141=").append(pick("Y", "Y", "Y", "N"));
                 }

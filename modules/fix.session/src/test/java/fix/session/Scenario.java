@@ -11,6 +11,7 @@ import fix.core.SessionID;
 import fix.core.TimestampPrecision;
 import fix.core.codec.Encoder;
 import fix.core.dictionary.Dictionaries;
+import fix.core.dictionary.Dictionary;
 import fix.core.dictionary.Valid;
 import fix.core.dictionary.ValidationSettings;
 import fix.core.dictionary.Validator;
@@ -38,10 +39,10 @@ final class Scenario {
     static final SessionID ID = SessionID.of("FIX.4.4", "ISLD", "TW");
 
     private static final long NANOS = 1_000_000_000L;
-    private static final Validator VALIDATOR = new Validator(Dictionaries.get("FIX.4.4"), ValidationSettings.standard());
 
     private final SessionConfig config;
     private final Encoder encoder;
+    private final Validator validator;
     private final Outcome outcome = new Outcome();
     private final TreeMap<Long, Input.Received> held = new TreeMap<>();
     private final TreeMap<Long, ReplayItem> sent = new TreeMap<>();
@@ -58,6 +59,12 @@ final class Scenario {
     private Scenario(SessionConfig config) {
         this.config = config;
         encoder = new Encoder(config.id(), TimestampPrecision.MILLIS);
+        validator = new Validator(dictionary(config.id().beginString()), ValidationSettings.standard());
+    }
+
+    private static Dictionary dictionary(String beginString) {
+        var dictionary = Dictionaries.get(beginString);
+        return beginString.equals("FIXT.1.1") ? Dictionaries.get("FIX.5.0SP2").over(dictionary) : dictionary;
     }
 
     // ---- what is under test
@@ -144,7 +151,7 @@ final class Scenario {
     }
 
     private Validity validity(Message message) {
-        return validated ? VALIDATOR.validate(message) : Valid.VALID;
+        return validated ? validator.validate(message) : Valid.VALID;
     }
 
     /** Several messages of one read. */
