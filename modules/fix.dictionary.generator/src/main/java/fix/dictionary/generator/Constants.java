@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * </ul>
  */
 final class Constants {
-    private static final Set<String> TAKEN = Set.of("Tag", "MsgType", "StandardDictionaries", "String", "Object");
+    private static final Set<String> TAKEN = Set.of("Tag", "MsgType", "StandardDictionaries", "LatestDictionary", "String", "Object");
 
     private final String packageName;
     /** The newest first: whoever comes first keeps a name. */
