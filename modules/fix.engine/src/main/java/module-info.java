@@ -7,5 +7,6 @@ module fix.engine {
     requires transitive fix.transport;
 
     exports fix.engine;
+    exports fix.engine.spi;
     exports fix.engine.driver to fix.simulator;
 }

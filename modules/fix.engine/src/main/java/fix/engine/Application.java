@@ -2,6 +2,8 @@ package fix.engine;
 
 import fix.core.Message;
 import fix.core.MessageBuilder;
+import fix.engine.spi.LogonAttempt;
+import fix.engine.spi.LogonDecision;
 
 /**
  * What a user writes. Every method has a default that does nothing, so implement those that you need.
@@ -12,7 +14,7 @@ import fix.core.MessageBuilder;
  * is handed over again.
  */
 public interface Application {
-    /** A session exists; called once, before any connection is made. */
+    /** A session exists; called once, before it has a connection. A dynamic session that was ended for room comes anew. */
     default void onCreate(Session session) {}
 
     /** The session is logged on: messages may be sent. */
@@ -26,13 +28,26 @@ public interface Application {
     default void onLogout(Session session, String reason) {}
 
     /**
+     * A Logon has come for a session that this application serves: may it log on? Asked before any number moves and before the session is
+     * taken; the session need not exist yet. It may block, for as long as LogonTimeout, on a thread of the engine, at the same time as
+     * any other method.
+     *
+     * @return the decision; the default lets everybody in
+     * @throws Exception is reported as an event, without its text, and refuses the Logon
+     */
+    default LogonDecision authenticate(LogonAttempt attempt) throws Exception {
+        return LogonDecision.accept();
+    }
+
+    /**
      * An admin message of ours. Fields may be added to a Logon(A) (Username, Password, RawData), before it is sent; any other is
      * shown after it was encoded, and changing it does nothing. Must not block.
      */
     default void toAdmin(MessageBuilder message, Session session) {}
 
     /**
-     * An admin message of the peer. Must not block, but for a Logon(A), which is shown before any number has moved.
+     * An admin message of the peer. Must not block, but for a Logon(A), which is shown before any number has moved, once
+     * {@link #authenticate} has let it in and the session has its connection.
      *
      * @throws LogonRefusedException to refuse a Logon, with a text for the peer
      */

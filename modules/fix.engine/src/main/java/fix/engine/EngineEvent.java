@@ -56,6 +56,30 @@ public sealed interface EngineEvent {
         }
     }
 
+    /** A session was added while the engine runs: by code, by template or by provider. */
+    record SessionAdded(SessionID session) implements OfSession {
+        @Override
+        public String text() {
+            return "added";
+        }
+    }
+
+    /** A session was removed while the engine runs: by code, or to make room for another dynamic one. Its place stays in the store. */
+    record SessionRemoved(SessionID session) implements OfSession {
+        @Override
+        public String text() {
+            return "removed";
+        }
+    }
+
+    /** A dynamic session could not be made: there are as many as MaxDynamicSessions allows, and none is idle. */
+    record DynamicSessionsFull(SessionID session, int bound) implements OfSession {
+        @Override
+        public String text() {
+            return "not made, because there are " + bound + " dynamic sessions, as many as MaxDynamicSessions allows, and none is idle";
+        }
+    }
+
     /** The session is logged on. */
     record LoggedOn(SessionID session) implements OfSession {
         @Override

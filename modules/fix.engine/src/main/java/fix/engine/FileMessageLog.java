@@ -72,6 +72,11 @@ public final class FileMessageLog implements MessageLog {
         thread.add(session, true, frames, wallNanos);
     }
 
+    @Override
+    public void forget(SessionID session) {
+        thread.forget(session);
+    }
+
     /** Writes what waits and closes the files; what comes later is not written. An interrupt does not end the wait. A second call does nothing. */
     @Override
     public void close() {

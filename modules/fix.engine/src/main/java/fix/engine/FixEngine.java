@@ -1,7 +1,10 @@
 package fix.engine;
 
 import fix.core.SessionID;
+import fix.engine.spi.Authenticator;
+import fix.engine.spi.SessionProvider;
 import fix.engine.threads.EngineRuntime;
+import fix.engine.threads.LogonPolicy;
 import fix.session.Role;
 import fix.store.MessageStore;
 import fix.store.StoreException;
@@ -36,6 +39,8 @@ import java.util.Optional;
 public final class FixEngine implements AutoCloseable {
     /** How long {@link #close} gives the sessions to log out. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
+    /** How many sessions there may be by template and provider, unless told otherwise. */
+    public static final int DEFAULT_MAX_DYNAMIC_SESSIONS = 1_000;
 
     private final EngineRuntime runtime;
     private final MessageStore store;
@@ -55,7 +60,7 @@ public final class FixEngine implements AutoCloseable {
         return new Builder();
     }
 
-    /** The sessions, in the order in which they were given. */
+    /** The sessions, dynamic ones too, in the order in which they came. A snapshot. */
     public List<Session> sessions() {
         return runtime.sessions();
     }
@@ -68,6 +73,37 @@ public final class FixEngine implements AutoCloseable {
     public Session session(SessionID id) {
         return runtime.session(id).orElseThrow(() -> new EngineException(
                 "there is no session " + id + "; there are " + runtime.sessions().stream().map(Session::id).toList()));
+    }
+
+    /**
+     * Adds a session while the engine runs, and returns once it can log on: its place is read, {@link Application#onCreate} was called, and
+     * an initiator begins to connect.
+     *
+     * @param settings with a name that no session of the engine has
+     * @param application serves it
+     * @throws EngineException when the name is taken, the store cannot be read, an acceptor is added to an engine that does not listen, or the
+     *     engine is closing; nothing is left of the session then
+     */
+    public Session add(SessionSettings settings, Application application) {
+        return runtime.add(settings, application);
+    }
+
+    /** Removes a session with {@link #DEFAULT_GRACE}; see {@link #remove(SessionID, Duration)}. */
+    public boolean remove(SessionID id) throws InterruptedException {
+        return remove(id, DEFAULT_GRACE);
+    }
+
+    /**
+     * Removes a session while the engine runs: logs it out, waits until everything is handled and stored, and ends its threads. Its messages
+     * and its place stay in the store: added again it goes on from there.
+     *
+     * @param grace how long it may take; what is not handled by then comes again when the session does
+     * @return whether it ended in order
+     * @throws EngineException when there is no such session, and inside one of its own callbacks
+     * @throws InterruptedException when interrupted; the session ends all the same
+     */
+    public boolean remove(SessionID id, Duration grace) throws InterruptedException {
+        return runtime.remove(id, grace);
     }
 
     /** The port that acceptors listen on; 0 when there is none. */
@@ -128,6 +164,10 @@ public final class FixEngine implements AutoCloseable {
         private StoreSettings storeSettings = StoreSettings.NONE;
         private Optional<InetSocketAddress> address = Optional.empty();
         private SocketOptions socketOptions = SocketOptions.DEFAULT;
+        private final List<AcceptorTemplate> templates = new ArrayList<>();
+        private Authenticator authenticator = Authenticator.ANYBODY;
+        private SessionProvider sessionProvider = SessionProvider.NONE;
+        private int maxDynamicSessions = DEFAULT_MAX_DYNAMIC_SESSIONS;
 
         private Builder() {}
 
@@ -137,6 +177,49 @@ public final class FixEngine implements AutoCloseable {
                 throw new EngineException("session " + settings.id() + " is given twice: each needs a name of its own");
             }
             sessions.put(settings, application);
+            return this;
+        }
+
+        /**
+         * Adds a template: acceptors' sessions come into being when their counterparty logs on. The engine's own sessions go first, then
+         * the most precise template.
+         *
+         * @throws EngineException when it ties with another one: for some Logon it could not be told which is meant
+         */
+        public Builder template(AcceptorTemplate template) {
+            for (var other : templates) {
+                if (template.tiesWith(other)) {
+                    throw new EngineException(template + " and " + other + " fit the same sessions and are equally precise: make one of them more precise");
+                }
+            }
+            templates.add(template);
+            return this;
+        }
+
+        /** Who is asked for sessions that the engine was not given and that no template fits; nobody unless set. */
+        public Builder sessionProvider(SessionProvider provider) {
+            sessionProvider = provider;
+            return this;
+        }
+
+        /** Who decides whether a Logon may log on, before the session's application is asked ({@link Application#authenticate}). */
+        public Builder authenticator(Authenticator authenticator) {
+            this.authenticator = authenticator;
+            return this;
+        }
+
+        /**
+         * How many sessions may exist by template and provider. At the bound the one that has been idle for the longest time is removed;
+         * when none is idle, the newcomer ends without an answer.
+         *
+         * @param bound 1 or more; {@value FixEngine#DEFAULT_MAX_DYNAMIC_SESSIONS} unless set
+         * @throws EngineException when it is below 1
+         */
+        public Builder maxDynamicSessions(int bound) {
+            if (bound < 1) {
+                throw new EngineException("MaxDynamicSessions=" + bound + " is out of bounds: allowed is 1 or more");
+            }
+            maxDynamicSessions = bound;
             return this;
         }
 
@@ -184,36 +267,46 @@ public final class FixEngine implements AutoCloseable {
         }
 
         /**
-         * Opens the store and the port, and starts the sessions.
+         * Opens the store and the port, and starts the sessions. There need not be any: they can be added later.
          *
          * @throws EngineException when something is missing or in the way; nothing is left open then
          */
         public FixEngine start() {
-            if (sessions.isEmpty()) {
-                throw new EngineException("an engine needs at least one session: call session(settings, application)");
-            }
-            boolean accepts = sessions.keySet().stream().anyMatch(s -> s.config().role() == Role.ACCEPTOR);
+            boolean accepts = !templates.isEmpty() || sessionProvider != SessionProvider.NONE
+                    || sessions.keySet().stream().anyMatch(s -> s.config().role() == Role.ACCEPTOR);
             if (accepts && address.isEmpty()) {
                 throw new EngineException("acceptors need an address to listen on: call listen(address)");
             }
             var opened = openStore();
             Optional<Listener> listener = Optional.empty();
             try {
-                if (accepts) {
+                if (address.isPresent()) {
                     listener = Optional.of(TcpListener.bind(address.get(), socketOptions));
                 }
                 var runtime = new EngineRuntime(
-                        clock, listeners, messageLog, opened, sessions, listener, new TcpDialer(socketOptions));
-                var engine = new FixEngine(runtime, opened, store.isEmpty(), listener);
-                sessions.forEach((settings, application) -> application.onCreate(engine.session(settings.id())));
-                runtime.start();
-                return engine;
+                        clock, listeners, messageLog, opened, listener, new TcpDialer(socketOptions),
+                        new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions));
+                started(runtime);
+                return new FixEngine(runtime, opened, store.isEmpty(), listener);
             } catch (IOException failed) {
                 release(opened, listener);
                 throw new EngineException("cannot listen on " + address.get() + ": " + failed.getMessage());
             } catch (RuntimeException failed) {
                 release(opened, listener);
                 throw failed;
+            }
+        }
+
+        private void started(EngineRuntime runtime) {
+            boolean done = false;
+            try {
+                sessions.forEach(runtime::add);
+                runtime.start();
+                done = true;
+            } finally {
+                if (!done) {
+                    runtime.abandon();
+                }
             }
         }
 

@@ -25,6 +25,9 @@ public interface MessageLog extends AutoCloseable {
      */
     default void outbound(SessionID session, List<byte[]> frames, long wallNanos) {}
 
+    /** The session is gone for now: whatever is open for it alone may be closed. It may come again. */
+    default void forget(SessionID session) {}
+
     /** True when frames need not be shown. */
     default boolean isSilent() {
         return this == NONE;

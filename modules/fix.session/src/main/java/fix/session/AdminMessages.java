@@ -39,6 +39,11 @@ final class AdminMessages {
         return text(logout, text);
     }
 
+    /** Completes a Logout that refuses a Logon; a draft of another type is the answer that would have accepted it, and is not sent. */
+    static MessageBuilder logout(MessageBuilder draft, String text) {
+        return text(draft.msgType().equals(MsgTypes.LOGOUT) ? draft : MessageBuilder.of(MsgTypes.LOGOUT), text);
+    }
+
     static MessageBuilder resendRequest(long begin, long end) {
         return MessageBuilder.of(MsgTypes.RESEND_REQUEST).set(Tags.BEGIN_SEQ_NO, begin).set(Tags.END_SEQ_NO, end);
     }

@@ -53,7 +53,7 @@ public sealed interface Input {
      *
      * @param epoch the connection
      * @param refusal why the Logon is refused; empty when it is accepted
-     * @param logon fields that the application adds to the answering Logon
+     * @param logon fields that the application adds to the answering Logon; when it is refused a Logout, if there are fields for that
      * @param now the time
      */
     record Authenticated(long epoch, String refusal, MessageBuilder logon, Moment now) implements Input {}

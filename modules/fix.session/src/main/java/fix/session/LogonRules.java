@@ -59,7 +59,8 @@ final class LogonRules {
             return Step.quiet(from);
         }
         if (!in.refusal().isEmpty()) {
-            return refuse(config, state, state.numbers(), List.of(), in.refusal(), in.now());
+            var logout = AdminMessages.logout(in.logon(), in.refusal());
+            return refuse(config, state, state.numbers(), List.of(), in.refusal(), logout, in.now());
         }
         var logon = state.logon();
         boolean flag = Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG);
@@ -141,9 +142,14 @@ final class LogonRules {
     /** We refuse the peer's Logon: a Logout that says why, then the end. The peer's number does not move. */
     private static Step refuse(
             SessionConfig config, SessionState from, Numbers numbers, List<Effect> before, String text, Moment now) {
+        return refuse(config, from, numbers, before, text, AdminMessages.logout(text), now);
+    }
+
+    private static Step refuse(
+            SessionConfig config, SessionState from, Numbers numbers, List<Effect> before, String text, MessageBuilder logout, Moment now) {
         var effects = new ArrayList<>(before);
         effects.add(new Effect.Report(Effect.Kind.VIOLATION, text));
-        effects.add(new Effect.Transmit(numbers.nextOutbound(), AdminMessages.logout(text), now));
+        effects.add(new Effect.Transmit(numbers.nextOutbound(), logout, now));
         return EndRules.ended(config, from, numbers.sent(), effects, "Logon refused: " + text, now, false);
     }
 

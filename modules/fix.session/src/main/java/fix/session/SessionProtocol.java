@@ -44,6 +44,14 @@ public final class SessionProtocol {
         return TimerRules.nextDeadline(config, state);
     }
 
+    /**
+     * What keeps a Logon from being accepted whoever sends it, in words for the peer; empty when nothing does. A session judges a Logon by
+     * itself; this is for those who would rather not ask for a password first.
+     */
+    public static String logonProblem(SessionConfig config, Input.Received logon) {
+        return LogonRules.problem(config, logon);
+    }
+
     private static Step received(SessionConfig config, SessionState state, Input.Received in) {
         return switch (state) {
             case SessionState.Active s -> InboundRules.received(config, s, s.link(), in);

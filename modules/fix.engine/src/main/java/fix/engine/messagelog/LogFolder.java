@@ -37,6 +37,13 @@ public final class LogFolder implements AutoCloseable {
         }
     }
 
+    void forget(SessionID session) {
+        var file = files.remove(session);
+        if (file != null) {
+            file.close();
+        }
+    }
+
     void flush() {
         files.values().forEach(LogFile::flush);
     }

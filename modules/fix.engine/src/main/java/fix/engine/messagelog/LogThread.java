@@ -26,7 +26,7 @@ public final class LogThread implements Runnable {
     private boolean started;
     private boolean closed;
 
-    /** Messages of one session and direction, at one time. */
+    /** Messages of one session and direction, at one time; none of them means that the session is to be forgotten. */
     private record Entry(SessionID session, boolean outbound, List<byte[]> frames, long wallNanos) {
         long bytes() {
             long sum = OVERHEAD;
@@ -71,6 +71,11 @@ public final class LogThread implements Runnable {
         }
     }
 
+    /** Closes the session's file once what waits for it is written. */
+    public void forget(SessionID session) {
+        add(session, false, List.of(), 0);
+    }
+
     /** Waits until everything is written, and ends the thread. */
     public void close() {
         lock.lock();
@@ -101,7 +106,11 @@ public final class LogThread implements Runnable {
             for (var batch = take(); !batch.isEmpty(); batch = take()) {
                 long written = 0;
                 for (var entry : batch) {
-                    folder.write(entry.session, entry.outbound, entry.frames, entry.wallNanos);
+                    if (entry.frames.isEmpty()) {
+                        folder.forget(entry.session);
+                    } else {
+                        folder.write(entry.session, entry.outbound, entry.frames, entry.wallNanos);
+                    }
                     written += entry.bytes();
                 }
                 folder.flush();

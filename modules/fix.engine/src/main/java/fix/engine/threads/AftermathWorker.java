@@ -10,6 +10,7 @@ import fix.engine.LogonRefusedException;
 import fix.engine.driver.Aftermath;
 import fix.engine.driver.ReplayRequest;
 import fix.engine.driver.Replayer;
+import fix.engine.spi.LogonDecision;
 import fix.session.Effect;
 import fix.store.SessionStore;
 import fix.store.StoreException;
@@ -70,9 +71,16 @@ final class AftermathWorker {
         return logon;
     }
 
+    /** Who sends the Logon was decided on before the session was taken; the application may still refuse it. */
     private void authenticate(Aftermath.Authenticate ask) {
+        switch (session.decision()) {
+            case LogonDecision.Refused refused -> answer(ask, refused.text(), LogonAnswer.of(session.settings(), refused));
+            case LogonDecision.Accepted accepted -> show(ask, LogonAnswer.of(session.settings(), accepted));
+        }
+    }
+
+    private void show(Aftermath.Authenticate ask, MessageBuilder answer) {
         var refusal = "";
-        var answer = MessageBuilder.of(MsgTypes.LOGON);
         try {
             if (session.isEnabled()) {
                 application.fromAdmin(ask.logon(), session.user());
@@ -86,6 +94,10 @@ final class AftermathWorker {
             tell(new EngineEvent.HandlerFailed(session.id(), "fromAdmin threw " + failed.getClass().getName() + " on a Logon"));
             refusal = "the Logon could not be checked";
         }
+        answer(ask, refusal, answer);
+    }
+
+    private void answer(Aftermath.Authenticate ask, String refusal, MessageBuilder answer) {
         session.lock();
         try {
             session.driver().authenticated(ask.epoch(), refusal, answer, context.clock().now());

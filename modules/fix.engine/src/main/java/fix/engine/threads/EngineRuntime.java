@@ -9,63 +9,47 @@ import fix.engine.MessageLog;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
 import fix.engine.ShutdownReport;
-import fix.session.Role;
+import fix.engine.driver.SessionDriver;
 import fix.store.MessageStore;
-import fix.store.StoreException;
 import fix.transport.Dialer;
 import fix.transport.Listener;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A running engine: its sessions, its listener, its dialers. Built and closed by one thread each; what is in between may be any. */
 public final class EngineRuntime {
-    private final Map<SessionID, SessionRunner> sessions = new LinkedHashMap<>();
-    private final List<DialLoop> dialers = new ArrayList<>();
     private final EngineContext context;
+    private final SessionRegistry sessions;
     private final Optional<AcceptLoop> acceptor;
 
     /**
-     * Opens every session's store and makes its threads; nothing runs yet.
+     * An engine without sessions; nothing runs yet.
      *
      * @param clock the engine's clock
      * @param listeners who watches
      * @param messageLog sees every message
      * @param store keeps the sessions' places
-     * @param wanted the sessions, each with its application
      * @param listener where an acceptor listens
      * @param dialer how initiators connect
-     * @throws EngineException when a session's store cannot be opened
+     * @param policy who may log on
      */
     public EngineRuntime(
-            EngineClock clock, List<EventListener> listeners, MessageLog messageLog, MessageStore store,
-            Map<SessionSettings, Application> wanted, Optional<Listener> listener, Dialer dialer) {
-        var ticker = new Ticker(clock);
-        context = new EngineContext(clock, ticker, new EventDispatcher(listeners), messageLog);
-        var accepting = new LinkedHashMap<SessionID, SessionRunner>();
-        var longestLogon = Duration.ofMillis(1);
-        for (var entry : wanted.entrySet()) {
-            var settings = entry.getKey();
-            SessionRunner runner;
-            try {
-                runner = new SessionRunner(context, settings, entry.getValue(), store.open(settings.id()));
-            } catch (StoreException failed) {
-                throw new EngineException("session " + settings.id() + ": its store cannot be opened: " + failed.getMessage());
-            }
-            sessions.put(settings.id(), runner);
-            if (settings.config().role() == Role.INITIATOR) {
-                dialers.add(new DialLoop(runner, context, dialer));
-            } else {
-                accepting.put(settings.id(), runner);
-                var timeout = settings.config().logonTimeout();
-                longestLogon = timeout.compareTo(longestLogon) > 0 ? timeout : longestLogon;
-            }
-        }
-        var timeout = longestLogon;
-        acceptor = listener.map(where -> new AcceptLoop(context, where, new SessionDirectory(accepting), timeout));
+            EngineClock clock, List<EventListener> listeners, MessageLog messageLog, MessageStore store, Optional<Listener> listener,
+            Dialer dialer, LogonPolicy policy) {
+        context = new EngineContext(clock, new Ticker(clock), new EventDispatcher(listeners), messageLog);
+        sessions = new SessionRegistry(context, store, dialer, listener.isPresent(), policy.maxDynamicSessions());
+        acceptor = listener.map(where -> new AcceptLoop(context, where, sessions, new Admission(context, sessions, policy)));
+    }
+
+    /**
+     * Adds a session and opens its part of the store; in an engine that runs it starts at once.
+     *
+     * @throws EngineException when its name is taken, its store cannot be opened or read, or an acceptor could not be reached
+     */
+    public Session add(SessionSettings settings, Application application) {
+        return EngineThread.call("fix-add " + settings.id(), () -> sessions.add(settings, application)).user();
     }
 
     /**
@@ -74,27 +58,42 @@ public final class EngineRuntime {
      * @throws EngineException when a session's place cannot be read
      */
     public void start() {
+        sessions.all().forEach(entry -> entry.runner().application().onCreate(entry.runner().user()));
         context.ticker().start();
         context.events().start();
-        for (var session : sessions.values()) {
-            try {
-                session.start();
-            } catch (StoreException failed) {
-                throw new EngineException("session " + session.id() + ": its place cannot be read: " + failed.getMessage());
-            }
-        }
+        sessions.start();
         acceptor.ifPresent(AcceptLoop::start);
-        dialers.forEach(DialLoop::start);
+        sessions.dial();
     }
 
-    /** The sessions, in the order in which they were configured. */
+    /** Gives the sessions' stores free; for an engine that could not be started. */
+    public void abandon() {
+        sessions.all().forEach(SessionEntry::abandon);
+    }
+
+    /** The sessions, in the order in which they came. */
     public List<Session> sessions() {
-        return sessions.values().stream().map(SessionRunner::user).toList();
+        return sessions.all().stream().map(entry -> entry.runner().user()).toList();
     }
 
     /** The session with this name, if there is one. */
     public Optional<Session> session(SessionID id) {
-        return Optional.ofNullable(sessions.get(id)).map(SessionRunner::user);
+        return sessions.find(id).map(entry -> entry.runner().user());
+    }
+
+    /**
+     * Logs a session out, waits for it and ends it.
+     *
+     * @return whether it ended in order
+     * @throws EngineException when there is none, and inside one of its own callbacks
+     * @throws InterruptedException when interrupted; the session ends all the same
+     */
+    public boolean remove(SessionID id, Duration grace) throws InterruptedException {
+        var found = sessions.find(id);
+        if (found.isPresent() && found.get().runner().handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
+            throw new EngineException("session " + id + " cannot be removed inside its own callback: it would wait for itself");
+        }
+        return EngineThread.callInterruptibly("fix-remove " + id, () -> sessions.remove(id, grace));
     }
 
     /** Stops accepting, logs out, waits, closes. */
@@ -103,18 +102,19 @@ public final class EngineRuntime {
         if (acceptor.isPresent()) {
             acceptor.get().close();
         }
-        sessions.values().forEach(SessionRunner::beginClose);
+        var ending = sessions.close();
+        ending.forEach(entry -> entry.runner().beginClose());
         var forced = new ArrayList<SessionID>();
-        for (var session : sessions.values()) {
-            if (!session.waits().awaitQuiet(session.handler(), deadline)) {
-                forced.add(session.id());
+        for (var entry : ending) {
+            if (!entry.runner().waits().awaitQuiet(entry.runner().handler(), deadline)) {
+                forced.add(entry.id());
             }
         }
-        for (var session : sessions.values()) {
-            session.endClose();
+        for (var entry : ending) {
+            entry.runner().endClose();
         }
-        for (var dialing : dialers) {
-            dialing.close();
+        for (var entry : ending) {
+            entry.endDialing();
         }
         context.ticker().close();
         context.events().close();

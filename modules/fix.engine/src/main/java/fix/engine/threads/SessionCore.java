@@ -33,6 +33,8 @@ abstract class SessionCore {
     private long writerRestsUntil = AWAKE;
     /** The session is being closed for good. Guarded by the lock. */
     boolean closing;
+    /** Nothing is stored from here on. Guarded by the lock. */
+    private boolean ended;
     private volatile boolean enabled = true;
     private volatile long deadline = Moment.NEVER;
     private volatile long logons;
@@ -150,6 +152,22 @@ abstract class SessionCore {
     /** Under the lock: the session is being closed for good. */
     boolean isClosing() {
         return closing;
+    }
+
+    /** Under the lock: the session is closed for good, and nothing is stored any more. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** The writer has ended: who waits for something to be stored waits in vain. */
+    void hasEnded() {
+        lock.lock();
+        try {
+            ended = true;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How often the session has logged on. */

@@ -18,6 +18,7 @@ import fix.engine.StoreFailedException;
 import fix.engine.driver.Aftermath;
 import fix.engine.driver.Restart;
 import fix.engine.driver.SessionDriver;
+import fix.engine.spi.LogonDecision;
 import fix.session.Moment;
 import fix.session.Numbers;
 import fix.session.Role;
@@ -45,12 +46,16 @@ final class SessionRunner extends SessionCore implements Timed {
     private final WriterLoop writer;
     private final HandlerLoop handler;
     private final SessionWaits waits;
+    private final Application application;
     private boolean needsRecovery;
+    private volatile long idleSince;
 
     SessionRunner(EngineContext context, SessionSettings settings, Application application, SessionStore store) {
         super(context, settings, new SessionDriver(settings.config(), new Encoder(settings.id(), settings.precision())));
         this.context = context;
+        this.application = application;
         this.store = store;
+        idleSince = context.clock().monoNanos();
         validator = settings.validation().map(strictness -> new Validator(settings.dictionary(), strictness));
         waits = new SessionWaits(this, settings, context.clock());
         user = new UserSession(this, application, context.clock());
@@ -124,18 +129,63 @@ final class SessionRunner extends SessionCore implements Timed {
      * @return its line, or empty when the session has one, is not to log on, or its store has failed
      */
     Optional<SocketLine> claim(Connection connection) {
+        return claim(connection, LogonDecision.accept());
+    }
+
+    /** The same for an acceptor, with what was decided on the peer's Logon. */
+    Optional<SocketLine> claim(Connection connection, LogonDecision decision) {
         var logon = settings().config().role() == Role.INITIATOR ? worker.logon() : MessageBuilder.of(MsgTypes.LOGON);
         lock();
         try {
             if (closing || !(driver().state() instanceof SessionState.Disconnected)) {
                 return Optional.empty();
             }
-            line = new SocketLine(context, id(), connection, settings().writeTimeout().toNanos());
+            line = new SocketLine(context, id(), connection, settings().writeTimeout().toNanos(), decision);
             driver().connected(line, logon, context.clock().now());
             worker.tell(new EngineEvent.Connected(id(), String.valueOf(connection.remoteAddress())));
             return Optional.of(line);
         } finally {
             release();
+        }
+    }
+
+    /** True when a connection could have the session; only {@link #claim} says whether it gets it. */
+    boolean isFree() {
+        lock();
+        try {
+            return !closing && driver().state() instanceof SessionState.Disconnected;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** True when the session has no connection, and nothing waits in it. */
+    boolean isIdle() {
+        lock();
+        try {
+            return line == null && driver().state() instanceof SessionState.Disconnected && driver().outbox().isIdle()
+                    && driver().inbox().isIdle() && !handler.isBusy();
+        } finally {
+            unlock();
+        }
+    }
+
+    /** When its last connection ended, or else when it was made, in monotonic time. */
+    long idleSince() {
+        return idleSince;
+    }
+
+    Application application() {
+        return application;
+    }
+
+    /** What was decided on the Logon of the present line. */
+    LogonDecision decision() {
+        lock();
+        try {
+            return line == null ? LogonDecision.accept() : line.decision();
+        } finally {
+            unlock();
         }
     }
 
@@ -161,6 +211,7 @@ final class SessionRunner extends SessionCore implements Timed {
             driver().disconnected(ended.epoch(), reason, context.clock().now());
             if (line == ended) {
                 line = null;
+                idleSince = context.clock().monoNanos();
             }
             progress().signalAll();
             changed().signalAll();
@@ -284,7 +335,13 @@ final class SessionRunner extends SessionCore implements Timed {
         }
         handler.close();
         writer.close();
+        hasEnded();
         context.ticker().forget(this);
+        store.close();
+    }
+
+    /** It was never started. */
+    void abandon() {
         store.close();
     }
 }

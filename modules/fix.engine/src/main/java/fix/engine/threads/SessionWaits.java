@@ -58,6 +58,9 @@ final class SessionWaits {
         session.lock();
         try {
             while (!driver().outbox().isStored(ticket) && session.storeFailures() == failures) {
+                if (session.isEnded()) {
+                    throw new StoreFailedException("session " + session.id() + " has been removed, or its engine closed: nothing is stored any more");
+                }
                 session.progress().await();
             }
             if (session.storeFailures() != failures) {

@@ -2,6 +2,7 @@ package fix.engine.threads;
 
 import fix.core.SessionID;
 import fix.engine.driver.Line;
+import fix.engine.spi.LogonDecision;
 import fix.session.Moment;
 import fix.transport.Connection;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class SocketLine implements Line, Timed {
     private final SessionID session;
     private final Connection connection;
     private final long writeTimeoutNanos;
+    private final LogonDecision decision;
     private volatile long deadline = Moment.NEVER;
     private volatile boolean finishing;
     private long taken;
@@ -29,16 +31,22 @@ final class SocketLine implements Line, Timed {
     /** Why the line ended, when it was not the peer. */
     volatile String endReason = "";
 
-    SocketLine(EngineContext context, SessionID session, Connection connection, long writeTimeoutNanos) {
+    SocketLine(EngineContext context, SessionID session, Connection connection, long writeTimeoutNanos, LogonDecision decision) {
         this.context = context;
         this.session = session;
         this.connection = connection;
         this.writeTimeoutNanos = writeTimeoutNanos;
+        this.decision = decision;
         context.ticker().watch(this);
     }
 
     Connection connection() {
         return connection;
+    }
+
+    /** What was decided on the Logon that the line began with. */
+    LogonDecision decision() {
+        return decision;
     }
 
     @Override
