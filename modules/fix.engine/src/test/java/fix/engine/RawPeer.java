@@ -97,6 +97,18 @@ final class RawPeer implements AutoCloseable {
         return Message.parse(frame);
     }
 
+    /** Waits for the answer: true when a message comes, false when the engine closes without one. */
+    boolean answers() throws IOException {
+        try {
+            next();
+            return true;
+        } catch (java.net.SocketTimeoutException silent) {
+            throw silent;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
     /** Waits for the engine to close, and gives how many bytes came before. */
     int awaitClose() throws IOException {
         int bytes = 0;

@@ -49,7 +49,7 @@ public final class SessionProtocol {
      * itself; this is for those who would rather not ask for a password first.
      */
     public static String logonProblem(SessionConfig config, Input.Received logon) {
-        return LogonRules.problem(config, logon);
+        return LogonChecks.problem(config, logon);
     }
 
     private static Step received(SessionConfig config, SessionState state, Input.Received in) {
