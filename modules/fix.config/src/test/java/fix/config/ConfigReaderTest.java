@@ -181,8 +181,8 @@ class ConfigReaderTest {
                 <fix type="FIX" major="4" minor="4"><header/><trailer/><messages/><components/><fields><field number="9001" name="Mine" type="STRING"/></fields></fix>
                 """);
         var config = read(ACCEPTOR + "DataDictionary=" + file + "\n[SESSION]\nTargetCompID=OTHER\nDataDictionary=" + file);
-        assertEquals("Mine", config.sessions().getFirst().settings().dictionary().field(9001).orElseThrow().name());
-        assertSame(config.sessions().getFirst().settings().dictionary(), config.sessions().getLast().settings().dictionary());
+        assertEquals("Mine", config.sessions().getFirst().settings().dictionary().transport().field(9001).orElseThrow().name());
+        assertSame(config.sessions().getFirst().settings().dictionary().transport(), config.sessions().getLast().settings().dictionary().transport());
     }
 
     @Test

@@ -3,8 +3,8 @@ package fix.engine;
 import fix.core.SessionID;
 import fix.core.TimestampPrecision;
 import fix.core.codec.FrameLimits;
-import fix.core.dictionary.Dictionaries;
 import fix.core.dictionary.Dictionary;
+import fix.core.dictionary.SessionDictionary;
 import fix.core.dictionary.ValidationSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param config the protocol's rules, and who the session is
  * @param host where an initiator connects to; empty for an acceptor
  * @param port where an initiator connects to, 1 to 65535; 0 for an acceptor
- * @param dictionary what messages are checked against
+ * @param dictionary what messages are taken apart and checked with
  * @param validation how strictly; empty for not at all
  * @param precision the fraction of a second in SendingTime(52)
  * @param frameLimits how large a message may be
@@ -32,7 +32,7 @@ public record SessionSettings(
         SessionConfig config,
         String host,
         int port,
-        Dictionary dictionary,
+        SessionDictionary dictionary,
         Optional<ValidationSettings> validation,
         TimestampPrecision precision,
         FrameLimits frameLimits,
@@ -105,8 +105,13 @@ public record SessionSettings(
         return toBuilder().config(config).build();
     }
 
-    /** These settings with another dictionary. */
+    /** These settings with another dictionary; in a session of FIXT.1.1 the transport's, beside which application versions are the standard ones. */
     public SessionSettings withDictionary(Dictionary dictionary) {
+        return toBuilder().dictionary(dictionary).build();
+    }
+
+    /** These settings with other dictionaries. */
+    public SessionSettings withDictionary(SessionDictionary dictionary) {
         return toBuilder().dictionary(dictionary).build();
     }
 
@@ -155,7 +160,7 @@ public record SessionSettings(
         private SessionConfig config;
         private String host = "";
         private int port;
-        private Dictionary dictionary;
+        private SessionDictionary dictionary;
         private Optional<ValidationSettings> validation = Optional.of(ValidationSettings.standard());
         private TimestampPrecision precision;
         private FrameLimits frameLimits = FrameLimits.DEFAULT;
@@ -168,7 +173,7 @@ public record SessionSettings(
 
         private Builder(SessionConfig config) {
             this.config = config;
-            dictionary = Dictionaries.get(config.id().beginString());
+            dictionary = SessionDictionary.standard(config.id().beginString());
             precision = precisionOf(config.id().beginString());
         }
 
@@ -201,8 +206,14 @@ public record SessionSettings(
             return this;
         }
 
-        /** The dictionary; by default the standard one of BeginString. */
+        /** The dictionary; by default the standard one of BeginString. In a session of FIXT.1.1 it is the transport's. */
         public Builder dictionary(Dictionary dictionary) {
+            boolean transport = dictionary.version().equals(SessionDictionary.FIXT);
+            return dictionary(transport ? SessionDictionary.overTransport(dictionary) : SessionDictionary.of(dictionary));
+        }
+
+        /** The dictionaries, where there are several. */
+        public Builder dictionary(SessionDictionary dictionary) {
             this.dictionary = dictionary;
             return this;
         }

@@ -1,9 +1,9 @@
 package fix.simulator;
 
 import fix.core.Message;
-import fix.core.codec.Decoder;
 import fix.core.codec.Framer;
 import fix.core.codec.Garbled;
+import fix.engine.driver.MessageReader;
 
 /** What the reader of a session's connection does: takes bytes in any pieces, finds messages, brings all of one read in one step. */
 final class LineReader {
@@ -11,7 +11,7 @@ final class LineReader {
     private final SimulatedLine line;
     private final End connection;
     private final Framer framer;
-    private final Decoder decoder;
+    private final MessageReader reader;
     private boolean awake;
     private boolean over;
 
@@ -21,7 +21,7 @@ final class LineReader {
         this.line = line;
         this.connection = line.connection();
         this.framer = framer;
-        decoder = session.newDecoder();
+        reader = session.newReader();
     }
 
     /** Begins to read, with the first frame if it was found before the session was known. */
@@ -85,10 +85,10 @@ final class LineReader {
     }
 
     private void arrived(byte[] buffer, int start, int length) {
-        switch (decoder.decode(buffer, start, length)) {
+        switch (reader.decode(buffer, start, length)) {
             case Message message -> {
                 session.note("receives", message.toBytes());
-                session.driver().received(line.epoch(), message, session.validate(message), session.engine().now());
+                session.driver().received(line.epoch(), message, reader.validate(message), session.engine().now());
             }
             case Garbled garbled -> garbled(garbled.reason());
         }

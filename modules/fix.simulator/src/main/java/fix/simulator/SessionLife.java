@@ -1,16 +1,12 @@
 package fix.simulator;
 
-import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.SessionID;
-import fix.core.codec.Decoder;
 import fix.core.codec.Encoder;
-import fix.core.dictionary.Valid;
-import fix.core.dictionary.Validator;
-import fix.core.dictionary.Validity;
 import fix.engine.Application;
 import fix.engine.SessionSettings;
+import fix.engine.driver.MessageReader;
 import fix.engine.driver.Restart;
 import fix.engine.driver.SessionDriver;
 import fix.session.Moment;
@@ -29,7 +25,6 @@ final class SessionLife {
     private final EngineLife engine;
     private final SessionSettings settings;
     private final FaultyStore store;
-    private final Optional<Validator> validator;
     private final SessionDriver driver;
     private final Errands errands;
     private final Writer writer;
@@ -47,7 +42,6 @@ final class SessionLife {
         this.engine = engine;
         this.settings = settings;
         this.store = store;
-        validator = settings.validation().map(strictness -> new Validator(settings.dictionary(), strictness));
         driver = new SessionDriver(
                 settings.config(), new Encoder(settings.id(), settings.precision()), engine.machine.stepper);
         errands = new Errands(this, application);
@@ -59,7 +53,7 @@ final class SessionLife {
     /** Reads the session's place; until the store can be read, nothing goes. */
     void start() {
         try {
-            restore(Restart.read(store, store.position(), newDecoder()));
+            restore(Restart.read(store, store.position(), settings));
         } catch (StoreException failed) {
             stop(failed.getMessage());
         }
@@ -170,12 +164,8 @@ final class SessionLife {
 
     // ---- the line
 
-    Decoder newDecoder() {
-        return new Decoder(settings.dictionary(), settings.frameLimits());
-    }
-
-    Validity validate(Message message) {
-        return validator.isPresent() ? validator.get().validate(message) : Valid.VALID;
+    MessageReader newReader() {
+        return new MessageReader(settings.dictionary(), settings.validation(), settings.frameLimits());
     }
 
     /** A connection for this session stands. Empty when the session has one that has not ended, is not to log on, or its store has failed. */
@@ -238,7 +228,7 @@ final class SessionLife {
     /** Reads the place again after a failure, once the handler has stopped. */
     void recover() throws StoreException {
         var position = store.recover();
-        restore(Restart.read(store, position, newDecoder()));
+        restore(Restart.read(store, position, settings));
     }
 
     // ---- what users ask

@@ -225,6 +225,18 @@ public final class SessionDictionary implements WireLayout {
         return dictionary == null ? transport : dictionary;
     }
 
+    /** Whether the other chooses the same dictionaries, and knows the same defaults. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SessionDictionary that && transport == that.transport && carriesVersions == that.carriesVersions
+                && applications.equals(that.applications) && defaultVersion.equals(that.defaultVersion) && defaultByType.equals(that.defaultByType);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(transport, applications, defaultVersion, defaultByType);
+    }
+
     @Override
     public String toString() {
         return carriesVersions ? transport.version() + " with " + defaultVersion.map(ApplicationVersion::toString).orElse("no default version") : transport.toString();

@@ -3,14 +3,16 @@ package fix.engine.driver;
 import fix.core.Message;
 import fix.core.MsgTypes;
 import fix.core.Tags;
-import fix.core.codec.Decoder;
+import fix.engine.SessionSettings;
 import fix.session.Numbers;
 import fix.store.Direction;
 import fix.store.Position;
 import fix.store.SessionStore;
 import fix.store.StoreException;
+import fix.store.StoredMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a session needs to go on after a restart, read from its store.
@@ -28,12 +30,12 @@ public record Restart(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.
      *
      * @param store the session's store
      * @param position the store's place
-     * @param decoder reads the messages, with the session's dictionary
+     * @param settings the session's: its dictionary reads the messages
      * @throws StoreException when the store cannot be read
      */
-    public static Restart read(SessionStore store, Position position, Decoder decoder) throws StoreException {
+    public static Restart read(SessionStore store, Position position, SessionSettings settings) throws StoreException {
         var numbers = new Numbers(position.generation(), position.nextOutbound(), position.nextInbound());
-        return new Restart(numbers, resetUnconfirmed(store, numbers), unhandled(store, position, decoder));
+        return new Restart(numbers, resetUnconfirmed(store, numbers), unhandled(store, position, settings));
     }
 
     private static boolean resetUnconfirmed(SessionStore store, Numbers numbers) throws StoreException {
@@ -47,25 +49,44 @@ public record Restart(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.
         return false;
     }
 
-    private static List<InboxItem.Delivery> unhandled(SessionStore store, Position position, Decoder decoder)
+    private static List<InboxItem.Delivery> unhandled(SessionStore store, Position position, SessionSettings settings)
             throws StoreException {
         var unhandled = new ArrayList<InboxItem.Delivery>();
+        var reader = new MessageReader(settings.dictionary(), Optional.empty(), settings.frameLimits());
         for (long generation = position.handledGeneration(); generation <= position.generation(); generation++) {
             long next = generation == position.handledGeneration() ? position.handled() + 1 : 1;
-            while (true) {
-                var chunk = store.readChunk(
-                        generation, Direction.INBOUND, next, Long.MAX_VALUE, CHUNK_MESSAGES, CHUNK_BYTES);
-                if (chunk.isEmpty()) {
-                    break;
-                }
+            var chunk = chunk(store, generation, next, Long.MAX_VALUE);
+            if (!chunk.isEmpty() && settings.dictionary().carriesVersions()) {
+                readLastLogon(store, generation, next - 1, reader);
+            }
+            while (!chunk.isEmpty()) {
                 for (var stored : chunk) {
-                    if (!stored.admin() && decoder.decode(stored.bytes(), 0, stored.bytes().length) instanceof Message message) {
+                    if (reader.decode(stored.bytes(), 0, stored.bytes().length) instanceof Message message && !stored.admin()) {
                         unhandled.add(new InboxItem.Delivery(message, generation, true));
                     }
+                }
+                chunk = chunk(store, generation, chunk.getLast().msgSeqNum() + 1, Long.MAX_VALUE);
+            }
+        }
+        return unhandled;
+    }
+
+    private static List<StoredMessage> chunk(SessionStore store, long generation, long from, long to) throws StoreException {
+        return store.readChunk(generation, Direction.INBOUND, from, to, CHUNK_MESSAGES, CHUNK_BYTES);
+    }
+
+    /** Which application versions the messages after this number have was said by the last Logon before them. */
+    private static void readLastLogon(SessionStore store, long generation, long before, MessageReader reader) throws StoreException {
+        boolean found = false;
+        for (long to = before; to > 0 && !found; to -= CHUNK_MESSAGES) {
+            long next = Math.max(1, to - CHUNK_MESSAGES + 1);
+            for (var chunk = chunk(store, generation, next, to); !chunk.isEmpty(); chunk = chunk(store, generation, next, to)) {
+                for (var stored : chunk) {
+                    found |= stored.admin() && reader.decode(stored.bytes(), 0, stored.bytes().length) instanceof Message message
+                            && message.msgType().equals(MsgTypes.LOGON);
                 }
                 next = chunk.getLast().msgSeqNum() + 1;
             }
         }
-        return unhandled;
     }
 }

@@ -1,13 +1,10 @@
 package fix.engine.threads;
 
 import fix.core.Message;
-import fix.core.codec.Decoder;
-import fix.core.dictionary.Valid;
-import fix.core.dictionary.Validator;
-import fix.core.dictionary.Validity;
 import fix.engine.EngineEvent;
 import fix.engine.EngineException;
 import fix.engine.SessionSettings;
+import fix.engine.driver.MessageReader;
 import fix.engine.spi.LogonAttempt;
 import fix.engine.spi.LogonDecision;
 import fix.session.Input;
@@ -109,12 +106,11 @@ final class Admission {
     /** What the session will refuse by itself. */
     private String problem(SessionSettings settings, Message logon, long epoch) {
         var bytes = logon.toBytes();
-        if (!(new Decoder(settings.dictionary(), settings.frameLimits()).decode(bytes, 0, bytes.length) instanceof Message message)) {
+        var reader = new MessageReader(settings.dictionary(), settings.validation(), settings.frameLimits());
+        if (!(reader.decode(bytes, 0, bytes.length) instanceof Message message)) {
             return "the Logon cannot be read";
         }
-        Validity validity = settings.validation().isPresent()
-                ? new Validator(settings.dictionary(), settings.validation().get()).validate(message)
-                : Valid.VALID;
+        var validity = reader.validate(message);
         return SessionProtocol.logonProblem(settings.config(), Input.Received.fresh(epoch, message, validity, context.clock().now()));
     }
 

@@ -1,9 +1,9 @@
 package fix.engine.threads;
 
 import fix.core.Message;
-import fix.core.codec.Decoder;
 import fix.core.codec.Framer;
 import fix.core.codec.Garbled;
+import fix.engine.driver.MessageReader;
 import fix.transport.TransportClosedException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class ConnectionReader {
     private final EngineContext context;
     private final SocketLine line;
     private final Framer framer;
-    private final Decoder decoder;
+    private final MessageReader reader;
 
     /**
      * @param framer holds what was read before the session was known
@@ -28,7 +28,7 @@ final class ConnectionReader {
         this.context = context;
         this.line = line;
         this.framer = framer;
-        decoder = session.newDecoder();
+        reader = session.newReader();
     }
 
     /**
@@ -97,8 +97,8 @@ final class ConnectionReader {
     }
 
     private Arrival arrival(byte[] buffer, int start, int length) {
-        return switch (decoder.decode(buffer, start, length)) {
-            case Message message -> new Arrival.Whole(message, session.validate(message));
+        return switch (reader.decode(buffer, start, length)) {
+            case Message message -> new Arrival.Whole(message, reader.validate(message));
             case Garbled garbled -> new Arrival.Garbled(garbled.reason());
         };
     }

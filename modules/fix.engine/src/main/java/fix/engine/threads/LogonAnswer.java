@@ -30,6 +30,6 @@ final class LogonAnswer {
     }
 
     private static boolean has(SessionSettings settings, String msgType, int tag) {
-        return settings.dictionary().message(msgType).stream().anyMatch(message -> message.contains(tag));
+        return settings.dictionary().transport().message(msgType).stream().anyMatch(message -> message.contains(tag));
     }
 }

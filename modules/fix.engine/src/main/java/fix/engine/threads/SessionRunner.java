@@ -1,21 +1,17 @@
 package fix.engine.threads;
 
-import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.SessionID;
-import fix.core.codec.Decoder;
 import fix.core.codec.Encoder;
 import fix.core.codec.Framer;
-import fix.core.dictionary.Valid;
-import fix.core.dictionary.Validator;
-import fix.core.dictionary.Validity;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
 import fix.engine.StoreFailedException;
 import fix.engine.driver.Aftermath;
+import fix.engine.driver.MessageReader;
 import fix.engine.driver.Restart;
 import fix.engine.driver.SessionDriver;
 import fix.engine.spi.LogonDecision;
@@ -40,7 +36,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SessionRunner extends SessionCore implements Timed {
     private final EngineContext context;
     private final SessionStore store;
-    private final Optional<Validator> validator;
     private final Session user;
     private final AftermathWorker worker;
     private final WriterLoop writer;
@@ -56,7 +51,6 @@ final class SessionRunner extends SessionCore implements Timed {
         this.application = application;
         this.store = store;
         idleSince = context.clock().monoNanos();
-        validator = settings.validation().map(strictness -> new Validator(settings.dictionary(), strictness));
         waits = new SessionWaits(this, settings, context.clock());
         user = new UserSession(this, application, context.clock());
         worker = new AftermathWorker(this, context, application, store);
@@ -73,7 +67,7 @@ final class SessionRunner extends SessionCore implements Timed {
     }
 
     private void restore(Position position) throws StoreException {
-        var restart = Restart.read(store, position, newDecoder());
+        var restart = Restart.read(store, position, settings());
         lock();
         try {
             needsRecovery = false;
@@ -115,12 +109,8 @@ final class SessionRunner extends SessionCore implements Timed {
         return new Framer(settings().frameLimits());
     }
 
-    Decoder newDecoder() {
-        return new Decoder(settings().dictionary(), settings().frameLimits());
-    }
-
-    Validity validate(Message message) {
-        return validator.isPresent() ? validator.get().validate(message) : Valid.VALID;
+    MessageReader newReader() {
+        return new MessageReader(settings().dictionary(), settings().validation(), settings().frameLimits());
     }
 
     /**
