@@ -43,8 +43,9 @@ public record SessionSettings(
         Duration reconnectMax,
         boolean platformHandler) {
 
-    /** Says which component is out of its bounds. */
+    /** Says which component is out of its bounds. FIX 4.0 and 4.1 have no fraction of a second, whatever precision is given. */
     public SessionSettings {
+        precision = hasFractions(config.id().beginString()) ? precision : TimestampPrecision.SECONDS;
         boolean initiator = config.role() == Role.INITIATOR;
         if (initiator && (host.isBlank() || port < 1 || port > 65_535)) {
             throw new EngineException("session " + config.id() + ": an initiator needs a host and a port from 1 to 65535, got '"
@@ -90,9 +91,8 @@ public record SessionSettings(
         return new Builder(this);
     }
 
-    /** FIX 4.0 and 4.1 have no fraction of a second. */
-    private static TimestampPrecision precisionOf(String beginString) {
-        return beginString.equals("FIX.4.0") || beginString.equals("FIX.4.1") ? TimestampPrecision.SECONDS : TimestampPrecision.MILLIS;
+    private static boolean hasFractions(String beginString) {
+        return !beginString.equals("FIX.4.0") && !beginString.equals("FIX.4.1");
     }
 
     /** The session. */
@@ -162,7 +162,7 @@ public record SessionSettings(
         private int port;
         private SessionDictionary dictionary;
         private Optional<ValidationSettings> validation = Optional.of(ValidationSettings.standard());
-        private TimestampPrecision precision;
+        private TimestampPrecision precision = TimestampPrecision.MILLIS;
         private FrameLimits frameLimits = FrameLimits.DEFAULT;
         private long inboxBytes = 4 << 20;
         private long outboxBytes = 16 << 20;
@@ -174,7 +174,6 @@ public record SessionSettings(
         private Builder(SessionConfig config) {
             this.config = config;
             dictionary = SessionDictionary.standard(config.id().beginString());
-            precision = precisionOf(config.id().beginString());
         }
 
         private Builder(SessionSettings from) {
@@ -224,7 +223,7 @@ public record SessionSettings(
             return this;
         }
 
-        /** TimeStampPrecision; by default milliseconds, seconds for FIX 4.0 and 4.1. */
+        /** TimeStampPrecision; by default milliseconds. FIX 4.0 and 4.1 keep to seconds. */
         public Builder precision(TimestampPrecision precision) {
             this.precision = precision;
             return this;

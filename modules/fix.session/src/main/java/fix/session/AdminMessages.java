@@ -111,10 +111,13 @@ final class AdminMessages {
         route(to, answer, Tags.TARGET_LOCATION_ID, Tags.SENDER_LOCATION_ID);
         route(to, answer, Tags.ON_BEHALF_OF_COMP_ID, Tags.DELIVER_TO_COMP_ID);
         route(to, answer, Tags.ON_BEHALF_OF_SUB_ID, Tags.DELIVER_TO_SUB_ID);
-        route(to, answer, Tags.ON_BEHALF_OF_LOCATION_ID, Tags.DELIVER_TO_LOCATION_ID);
         route(to, answer, Tags.DELIVER_TO_COMP_ID, Tags.ON_BEHALF_OF_COMP_ID);
         route(to, answer, Tags.DELIVER_TO_SUB_ID, Tags.ON_BEHALF_OF_SUB_ID);
-        route(to, answer, Tags.DELIVER_TO_LOCATION_ID, Tags.ON_BEHALF_OF_LOCATION_ID);
+        if (!to.beginString().equals("FIX.4.0")) {
+            // FIX 4.0 has no locations to go through.
+            route(to, answer, Tags.ON_BEHALF_OF_LOCATION_ID, Tags.DELIVER_TO_LOCATION_ID);
+            route(to, answer, Tags.DELIVER_TO_LOCATION_ID, Tags.ON_BEHALF_OF_LOCATION_ID);
+        }
         return answer.set(Tags.REF_SEQ_NUM, Math.max(0, to.msgSeqNum()));
     }
 

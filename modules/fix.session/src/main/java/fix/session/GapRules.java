@@ -111,7 +111,8 @@ final class GapRules {
         var recovery = turn.link.recovery();
         long next = turn.link.numbers().nextInbound();
         boolean chunkDone = recovery.active() && recovery.end() != 0 && next > recovery.end() && next <= recovery.upTo();
-        if (chunkDone && !turn.loggingOut()) {
+        boolean onlyHeld = next == recovery.upTo() && turn.link.heldUpTo() >= next;
+        if (chunkDone && !onlyHeld && !turn.loggingOut()) {
             request(turn, next, recovery.upTo());
         }
         return turn.then(new Effect.ReleaseHeld(next)).stay();

@@ -95,7 +95,7 @@ final class InboundRules {
             case MsgTypes.RESEND_REQUEST -> resendRequest(turn, in);
             case MsgTypes.SEQUENCE_RESET -> SequenceResets.gapFill(turn, in);
             case MsgTypes.LOGOUT -> EndRules.peerLogout(turn, in, true);
-            case MsgTypes.LOGON -> rejected(
+            case MsgTypes.LOGON -> in.held() ? counted(turn, in, message.msgSeqNum() + 1, turn.config.role() == Role.INITIATOR) : rejected(
                     turn, in, new Fault(SessionRejectReason.OTHER, Tags.MSG_TYPE, "Logon in a session that is logged on"));
             default -> counted(turn, in, message.msgSeqNum() + 1, true);
         };

@@ -5,6 +5,7 @@ import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
+import fix.core.dictionary.Valid;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import java.util.List;
  *   <li>The first message is a Logon; anything else ends the connection without an answer.
  *   <li>A Logon is judged, then authenticated, and only then does a number move.
  *   <li>ResetSeqNumFlag(141)=Y comes with MsgSeqNum(34)=1, or the Logon is refused.
- *   <li>A number that is too low ends the session with a text. One that is too high is answered first, then the gap is asked for.
+ *   <li>A number that is too low ends the session with a text. One that is too high is answered first, then the gap is asked for;
+ *       its own number counts when the gap before it is closed.
  *   <li>A Logon of ours that asked for a reset and got no answer asks again.
  * </ol>
  */
@@ -119,6 +121,9 @@ final class LogonRules {
         if (inTurn) {
             turn.then(new Effect.ReleaseHeld(turn.link.numbers().nextInbound()));
         } else {
+            // It is answered; its number still has to have its turn, for the peer need not send it again.
+            turn.then(new Effect.Hold(Input.Received.fresh(from.epoch(), logon, Valid.VALID, now)));
+            turn.link = turn.link.holding(logon.msgSeqNum());
             GapRules.askFor(turn, logon.msgSeqNum());
         }
         return turn.stay();

@@ -94,12 +94,24 @@ class AcceptorLogonTest {
         session.connects();
         session.receives("35=A|34=8|98=0|108=30");
         session.authenticated()
-                .then("send 35=A|34=4", "logged on", "send 35=2|34=5|7=3|16=0")
+                .then("send 35=A|34=4", "logged on", "hold 35=A|34=8", "send 35=2|34=5|7=3|16=0")
                 .is(ACTIVE).expects(3);
         session.receives("35=D|34=3|43=Y|122=NOW-60|11=a|21=3|40=1|54=1|55=X|60=NOW", "35=4|34=4|43=Y|123=Y|36=9|122=NOW")
                 .then("accept 35=D|34=3", "accept 35=4|34=4")
                 .expects(9);
         session.receives("35=0|34=9").then("accept 35=0|34=9");
+    }
+
+    @Test
+    void pitfall06_aLogonThatWasTooHighCountsWhenTheGapBeforeItIsClosed() {
+        var session = Scenario.acceptor().at(4, 3);
+        session.connects();
+        session.receives("35=A|34=8|98=0|108=30");
+        session.authenticated();
+        session.receives("35=0|34=9").then("hold 35=0|34=9").expects(3);
+        session.receives("35=4|34=3|43=Y|123=Y|36=8|122=NOW")
+                .then("accept 35=4|34=3", "count 35=A|34=8", "accept 35=0|34=9")
+                .expects(10).holdsNothing();
     }
 
     @Test

@@ -93,7 +93,7 @@ class GapRulesTest {
         session.disconnected().then("drop held", "logged out", "disconnect").holdsNothing();
         session.connects();
         session.receives("35=A|34=6|98=0|108=30");
-        session.authenticated().then("send 35=A|34=3", "logged on", "send 35=2|34=4|7=2|16=0");
+        session.authenticated().then("send 35=A|34=3", "logged on", "hold 35=A|34=6", "send 35=2|34=4|7=2|16=0");
     }
 
     @Test
@@ -115,6 +115,13 @@ class GapRulesTest {
         chunked.receives("35=0|34=4|43=Y|122=NOW").then("accept 35=0|34=4", "send 35=2|7=5|16=7");
         chunked.receives("35=4|34=5|43=Y|122=NOW|123=Y|36=8").then("accept 35=4|34=5", "send 35=2|7=8|16=0");
         chunked.receives("35=0|34=8|43=Y|122=NOW").then("accept 35=0|34=8", "accept 35=0|34=9").expects(10);
+    }
+
+    @Test
+    void whatIsHeldBehindTheLastChunkIsNotAskedFor() {
+        var chunked = Scenario.acceptor(config -> config.resendRequestChunkSize(3)).loggedOn();
+        chunked.receives("35=0|34=8").then("hold 35=0|34=8", "send 35=2|7=2|16=4");
+        chunked.receives("35=4|34=2|43=Y|122=NOW|123=Y|36=8").then("accept 35=4|34=2", "accept 35=0|34=8").expects(9);
     }
 
     @Test
@@ -144,7 +151,7 @@ class GapRulesTest {
     void aGapThatALogonShowsIsClosedInChunksByMessagesThatDoNotSayThatTheyCameBefore() {
         var chunked = Scenario.acceptor(config -> config.resendRequestChunkSize(2)).at(1, 2);
         chunked.connects().receives("35=A|34=5|98=0|108=30");
-        chunked.authenticated().then("send 35=A", "logged on", "send 35=2|7=2|16=3");
+        chunked.authenticated().then("send 35=A", "logged on", "hold 35=A|34=5", "send 35=2|7=2|16=3");
         chunked.receives("35=D|34=2" + ORDER).then("accept 35=D|34=2");
         chunked.receives("35=D|34=3" + ORDER).then("accept 35=D|34=3", "send 35=2|7=4|16=0");
         chunked.receives("35=4|34=4|123=Y|36=6").then("accept 35=4|34=4");

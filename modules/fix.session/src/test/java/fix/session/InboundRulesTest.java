@@ -60,6 +60,13 @@ class InboundRulesTest {
     }
 
     @Test
+    void inFix40ARejectKnowsNoLocationsToGoThrough() {
+        var old = Scenario.of(SessionConfig.acceptor(SessionID.of("FIX.4.0", "ISLD", "TW"))).loggedOn();
+        old.receives("35=D|34=2|115=A|116=B|144=C|128=D|129=E|145=F|11=a|21=3|40=w|54=1|55=X|38=1")
+                .then("count 35=D", "send 35=3|128=A|129=B|145=-|115=D|116=E|144=-");
+    }
+
+    @Test
     void aRejectIsNeverAnsweredWithAReject() {
         session.receives("35=3|34=2").then("count 35=3|34=2").expects(3).reports(REJECTED, "MsgType 3");
     }

@@ -40,7 +40,8 @@ class InitiatorLogonTest {
     void pitfall06_anAnswerTooHighIsAcceptedThenTheGapIsAskedFor() {
         var session = Scenario.initiator().at(4, 3);
         session.connects();
-        session.receives("35=A|34=8|98=0|108=30").then("logged on", "send 35=2|34=5|7=3|16=0").is(ACTIVE).expects(3);
+        session.receives("35=A|34=8|98=0|108=30").then("logged on", "hold 35=A|34=8", "send 35=2|34=5|7=3|16=0").is(ACTIVE).expects(3);
+        session.receives("35=4|34=3|43=Y|123=Y|36=8|122=NOW").then("accept 35=4|34=3", "accept 35=A|34=8").expects(9);
     }
 
     @Test
