@@ -24,6 +24,24 @@ class SourceRulesTest {
 
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\.sleep\\b|\\bTimeUnit\\.\\w+\\.sleep\\b|\\bLockSupport\\.parkNanos\\b");
 
+    /** What speaks past the events and the log. */
+    private static final Pattern CONSOLE = Pattern.compile("\\bSystem\\.(out|err|exit|setOut|setErr)\\b|\\.printStackTrace\\(\\)|\\.dumpStack\\(");
+
+    /** Modules that are programs, or part of the build. */
+    private static final List<String> PROGRAMS = List.of("fix.cli", "fix.examples", "fix.dictionary.generator");
+
+    /** A slow way to make text, or to look for some; a message passes here. */
+    private static final Pattern SLOW_TEXT = Pattern.compile("\\bString\\.format\\b|\\.formatted\\(|\\bPattern\\b|\\.(split|replaceAll|matches)\\(");
+
+    /** Where each message passes. */
+    private static final List<String> HOT = List.of("modules/fix.core/src/main/java/fix/core/codec", "modules/fix.core/src/main/java/fix/core/wire",
+            "modules/fix.session/src/main", "modules/fix.transport/src/main", "modules/fix.engine/src/main/java/fix/engine/driver", "modules/fix.engine/src/main/java/fix/engine/threads");
+
+    /** The engine's interpreter runs under a session's lock, whatever it is called by. */
+    private static final Pattern WAITS = Pattern.compile(
+            "\\bThread\\b|\\bsynchronized\\b|\\b(Reentrant\\w*|Stamped)Lock\\b|\\bCondition\\b|\\bCountDownLatch\\b|\\bSemaphore\\b|\\bBlockingQueue\\b|\\bfix\\.transport\\b"
+            + "|\\bjava\\.(net|nio\\.(file|channels))\\b|\\b(File|Socket|Input|Output)\\w*Stream\\b|\\bApplication\\b|\\bEventListener\\b|\\.(wait|join|await\\w*)\\(\\)");
+
     /** Written in pieces, so that this file passes its own rule. */
     private static final Pattern REGISTRY = Pattern.compile(
             "rep" + "o1?\\.maven\\.|centr" + "al\\.sonatype|s01\\.os" + "s\\.sonatype|oss\\.son" + "atype|maven\\.goog" + "le\\.com|plugins\\.gra" + "dle\\.org|jit" + "pack\\.io|registry\\.n" + "pmjs|pyp" + "i\\.org|artif" + "actory");
@@ -42,6 +60,24 @@ class SourceRulesTest {
     @Test
     void nothingSleeps() {
         assertEquals(List.of(), lines(Repository.files(Repository.root(), ".java"), SLEEP));
+    }
+
+    @Test
+    void noLibraryWritesToTheConsole() {
+        var libraries = mainSources().stream().filter(file -> !PROGRAMS.contains(Repository.root().resolve("modules").relativize(file).getName(0).toString())).toList();
+        assertEquals(List.of(), lines(libraries, CONSOLE));
+    }
+
+    @Test
+    void whereMessagesPassNoTextIsFormattedOrSearchedForByPatterns() {
+        var found = new ArrayList<String>();
+        HOT.forEach(folder -> found.addAll(lines(Repository.files(Repository.root().resolve(folder), ".java"), SLOW_TEXT)));
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void whatRunsUnderASessionsLockCanWaitForNothing() {
+        assertEquals(List.of(), lines(Repository.files(Repository.root().resolve("modules/fix.engine/src/main/java/fix/engine/driver"), ".java"), WAITS));
     }
 
     @Test
@@ -79,6 +115,10 @@ class SourceRulesTest {
     void theRulesSeeCodeAndPassOverCommentsAndTexts() {
         assertTrue(SLEEP.matcher(code("x(); Thread.sleep(1);")).find());
         assertFalse(SLEEP.matcher(code("/* Thread.sleep(1) */ x(\"Thread.sleep\"); // Thread.sleep")).find());
+        assertTrue(CONSOLE.matcher(code("failed.printStackTrace();")).find());
+        assertFalse(CONSOLE.matcher(code("failed.printStackTrace(new PrintWriter(text));")).find());
+        assertTrue(SLOW_TEXT.matcher(code("String.format(x, y)")).find());
+        assertTrue(WAITS.matcher(code("progress.await();")).find());
         assertTrue(IMPURE.matcher(code("private synchronized void x() {")).find());
         assertTrue(IMPURE.matcher(code("char quote = '\"'; var now = Instant.now(); char other = '\"';")).find());
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * Puts into a value what it asks for: {@code ${env:NAME}} an environment variable, {@code ${file:PATH}} a file's text without the line end at its end.
- * {@code $${} is a plain <code>${</code>. What is put in is taken as it is, and never looked through again: it may be a secret.
+ * <code>$$&#123;</code> is a plain <code>$&#123;</code>. What is put in is taken as it is, and never looked through again: it may be a secret.
  */
 final class Placeholders {
 

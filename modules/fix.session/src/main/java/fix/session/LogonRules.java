@@ -4,7 +4,6 @@ import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.Tags;
-import fix.core.dictionary.Fault;
 import fix.core.dictionary.Valid;
 import java.util.ArrayList;
 import java.util.List;

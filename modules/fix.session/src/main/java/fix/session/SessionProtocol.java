@@ -21,7 +21,7 @@ public final class SessionProtocol {
     public static Step step(SessionConfig config, SessionState state, Input input) {
         return switch (input) {
             case Input.Received in -> in.epoch() == state.epoch() ? received(config, state, in) : Step.quiet(state);
-            case Input.Send in -> send(config, state, in);
+            case Input.Send in -> send(state, in);
             case Input.Tick in -> TimerRules.tick(config, state, in);
             case Input.Connected in -> LogonRules.connected(config, state, in);
             case Input.Authenticated in -> LogonRules.authenticated(config, state, in);
@@ -64,7 +64,7 @@ public final class SessionProtocol {
         };
     }
 
-    private static Step send(SessionConfig config, SessionState state, Input.Send in) {
+    private static Step send(SessionState state, Input.Send in) {
         if (state instanceof SessionState.Active(Link link)) {
             return Step.of(
                     new SessionState.Active(link.sent(in.now())),

@@ -1,10 +1,10 @@
 package fix.session;
 
 import fix.core.Message;
+import fix.core.MessageBuilder;
 import fix.core.SessionID;
 import fix.core.Tags;
 import fix.core.TimestampPrecision;
-import fix.core.MessageBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

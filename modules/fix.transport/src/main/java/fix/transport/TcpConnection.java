@@ -103,6 +103,7 @@ final class TcpConnection implements Connection {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     private void transmit(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         bytesWritten += length; // the writing thread alone changes it

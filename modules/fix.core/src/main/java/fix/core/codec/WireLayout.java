@@ -10,6 +10,7 @@ import java.util.Optional;
 public interface WireLayout {
 
     /** The data fields of the standard, up to FIX Latest, and no repeating group. */
+    @SuppressWarnings("ClassInitializationDeadlock") // nothing else names that class
     WireLayout STANDARD = new StandardLayout();
 
     /** Which fields are data, and which hold their lengths. The same object at each call. */

@@ -154,7 +154,7 @@ public final class Times {
         int era = Math.floorDiv(y, 400);
         int ofEra = y - era * 400;
         int ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        return era * 146_097L + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
+        return era * 146_097L + ofEra * 365L + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
     }
 
     private static int daysOfMonth(int year, int month) {

@@ -7,6 +7,7 @@ import fix.core.dictionary.DictionaryWriter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class Generator {
                 write(Path.of(arguments[2], packagePath, dictionary.version() + ".dictionary"), compact.toByteArray());
             }
             for (var source : sources(arguments[0], dictionaries).entrySet()) {
-                write(Path.of(arguments[3], packagePath, source.getKey() + ".java"), source.getValue().getBytes());
+                write(Path.of(arguments[3], packagePath, source.getKey() + ".java"), source.getValue().getBytes(StandardCharsets.UTF_8));
             }
         } catch (DictionaryException | IllegalArgumentException e) {
             fail(e.getMessage());

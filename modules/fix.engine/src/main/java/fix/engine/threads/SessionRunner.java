@@ -2,35 +2,26 @@ package fix.engine.threads;
 
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
-import fix.core.SessionID;
 import fix.core.codec.Encoder;
 import fix.core.codec.Framer;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
-import fix.engine.StoreFailedException;
 import fix.engine.driver.Aftermath;
 import fix.engine.driver.MessageReader;
 import fix.engine.driver.Restart;
 import fix.engine.driver.SessionDriver;
 import fix.engine.spi.LogonDecision;
 import fix.session.Moment;
-import fix.session.Numbers;
 import fix.session.Role;
 import fix.session.SessionState;
-import fix.session.SessionStatus;
 import fix.store.Position;
 import fix.store.SessionStore;
 import fix.store.StoreException;
 import fix.transport.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** A session of a running engine, its threads, and what they tell it: a line stands or ended, messages came, the store failed, time has passed. */
 final class SessionRunner extends SessionCore implements Timed {

@@ -1,7 +1,6 @@
 package fix.engine.threads;
 
 import fix.engine.EngineClock;
-import fix.session.Moment;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;

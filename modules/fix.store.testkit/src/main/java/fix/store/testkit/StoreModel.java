@@ -62,8 +62,8 @@ final class StoreModel {
             case RESET -> {
                 generation++;
                 nextOutbound = 1;
-                nextInbound = 1 + step.amount();
-                creationTime = 1_000_000 + generation;
+                nextInbound = 1L + step.amount();
+                creationTime = 1_000_000L + generation;
                 return new StoreOp.Reset(generation, nextOutbound, nextInbound, creationTime);
             }
         }

@@ -1,0 +1,32 @@
+package fix.engine.threads;
+
+import fix.core.SessionID;
+import fix.core.codec.Encoder;
+import fix.engine.EngineClock;
+import fix.engine.MessageLog;
+import fix.engine.SessionSettings;
+import fix.engine.driver.Aftermath;
+import fix.engine.driver.SessionDriver;
+import java.util.List;
+
+/** A session with its lock and its conditions, and none of its threads: the stress tests are those. */
+final class StressedSession extends SessionCore {
+    static final SessionID ID = SessionID.of("FIX.4.4", "BROKER", "TRADER");
+
+    private static final SessionSettings SETTINGS = SessionSettings.acceptor(ID);
+    private static final EngineClock CLOCK = EngineClock.system();
+    private static final EngineContext CONTEXT = new EngineContext(CLOCK, new Ticker(CLOCK), new EventDispatcher(List.of()), MessageLog.NONE);
+
+    StressedSession() {
+        super(CONTEXT, SETTINGS, new SessionDriver(SETTINGS.config(), new Encoder(ID, SETTINGS.precision())));
+    }
+
+    SessionWaits waits() {
+        return new SessionWaits(this, SETTINGS, CLOCK);
+    }
+
+    @Override
+    void perform(Aftermath aftermath) {
+        throw new AssertionError("nothing is asked for here");
+    }
+}

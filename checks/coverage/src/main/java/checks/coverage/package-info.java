@@ -1,0 +1,2 @@
+/** Judges the report of covered lines. Single-threaded. */
+package checks.coverage;
