@@ -12,14 +12,10 @@ final class AdminMessages {
     private AdminMessages() {}
 
     /** Completes a Logon with what the session says: the rest is the application's. */
-    static MessageBuilder logon(MessageBuilder draft, Terms terms, boolean reset) {
+    private static MessageBuilder logon(MessageBuilder draft, Terms terms, boolean reset) {
         draft.set(Tags.ENCRYPT_METHOD, 0).set(Tags.HEART_BT_INT, terms.heartBtInt());
         put(draft, Tags.DEFAULT_APPL_VER_ID, terms.applVerID());
         return reset ? draft.set(Tags.RESET_SEQ_NUM_FLAG, true) : draft.remove(Tags.RESET_SEQ_NUM_FLAG);
-    }
-
-    static MessageBuilder logon(Terms terms, boolean reset) {
-        return logon(MessageBuilder.of(MsgTypes.LOGON), terms, reset);
     }
 
     static MessageBuilder heartbeat() {
@@ -52,13 +48,25 @@ final class AdminMessages {
         return MessageBuilder.of(MsgTypes.SEQUENCE_RESET).set(Tags.GAP_FILL_FLAG, true).set(Tags.NEW_SEQ_NO, newSeqNo);
     }
 
-    /** A Reject(3): with reason and tag from FIX 4.2 on, which has the reasons up to 11; in words alone before. */
+    /** A Logon that says besides, with NextExpectedMsgSeqNum(789), which number it expects of the peer. */
+    static MessageBuilder logon(SessionConfig config, MessageBuilder draft, Terms terms, boolean reset, long nextExpected) {
+        logon(draft, terms, reset);
+        return config.usesNextExpected() ? draft.set(Tags.NEXT_EXPECTED_MSG_SEQ_NUM, nextExpected) : draft;
+    }
+
+    /** A Reject(3) of bytes of which no more can be said than that they are garbled. */
+    static MessageBuilder rejectGarbled(SessionConfig config, Message readable, String text) {
+        var reject = answer(MsgTypes.REJECT, readable);
+        return text(config.beforeFix42() ? reject : refMsgType(reject, readable), text);
+    }
+
+    /** A Reject(3): with reason, as far as the version has it, and tag from FIX 4.2 on; in words alone before. */
     static MessageBuilder reject(SessionConfig config, Message refused, Fault fault) {
         var reject = answer(MsgTypes.REJECT, refused);
         if (!config.beforeFix42()) {
             refMsgType(reject, refused);
             int reason = fault.reason().code();
-            if (reason <= SessionRejectReason.INVALID_MSG_TYPE.code() || !config.isFix42()) {
+            if (hasReason(config.id().beginString(), reason)) {
                 reject.set(Tags.SESSION_REJECT_REASON, reason);
             }
             if (fault.refTagID() != 0 || fault.reason() == SessionRejectReason.INVALID_TAG_NUMBER) {
@@ -66,6 +74,17 @@ final class AdminMessages {
             }
         }
         return text(reject, fault.text());
+    }
+
+    /** Whether a version has this SessionRejectReason(373). */
+    private static boolean hasReason(String beginString, int reason) {
+        return switch (beginString) {
+            case "FIX.4.0", "FIX.4.1" -> false;
+            case "FIX.4.2" -> reason <= SessionRejectReason.INVALID_MSG_TYPE.code();
+            case "FIX.4.3" -> reason <= SessionRejectReason.NON_DATA_VALUE_INCLUDES_FIELD_DELIMITER.code();
+            case "FIX.4.4" -> reason != SessionRejectReason.INVALID_OR_UNSUPPORTED_APPLICATION_VERSION.code();
+            default -> true;
+        };
     }
 
     static MessageBuilder businessReject(Message refused, Refusal.Business why) {

@@ -144,6 +144,8 @@ public sealed interface Effect {
         REJECTED,
         /** A message came before its turn, and what lies between was asked for. */
         GAP,
+        /** The dictionary refuses a message that was taken all the same, because RejectInvalidMessage=N. */
+        INVALID,
         /** A message that came already was ignored. */
         DUPLICATE,
         /** The peer broke a rule for which the session ends. */

@@ -41,7 +41,7 @@ final class EndRules {
     static Step peerLogout(Turn turn, Input.Received in, boolean counts) {
         var text = in.message().getString(Tags.TEXT, "");
         if (counts) {
-            turn.accept(in, in.message().msgSeqNum() + 1, true);
+            turn.accept(in, turn.after(in.message()), true);
         }
         if (!turn.loggingOut()) {
             turn.transmit(AdminMessages.logout(""));
@@ -76,6 +76,16 @@ final class EndRules {
         return new Step(new SessionState.Stopped(state.numbers(), reason), effects);
     }
 
+    /** A message was wrong, and the settings say that the connection ends for it: with ResetOnError=Y after a Logout, and the numbers start anew. */
+    static Step error(Turn turn, String text) {
+        turn.report(Effect.Kind.VIOLATION, text);
+        boolean reset = turn.config.resetOnError();
+        if (reset && !turn.loggingOut()) {
+            turn.transmit(AdminMessages.logout(text));
+        }
+        return ended(turn.from(), turn.link.numbers(), turn.effects(), text, turn.now, reset || turn.config.resetOnDisconnect());
+    }
+
     /**
      * The end of a connection.
      *
@@ -86,9 +96,14 @@ final class EndRules {
     static Step ended(
             SessionConfig config, SessionState from, Numbers numbers, List<Effect> before, String reason, Moment now,
             boolean loggedOut) {
+        return ended(from, numbers, before, reason, now, config.resetOnDisconnect() || loggedOut && config.resetOnLogout());
+    }
+
+    private static Step ended(
+            SessionState from, Numbers numbers, List<Effect> before, String reason, Moment now, boolean startAnew) {
         var effects = new ArrayList<>(before);
         leave(from, reason, effects);
-        boolean reset = !numbers.untouched() && (config.resetOnDisconnect() || loggedOut && config.resetOnLogout());
+        boolean reset = startAnew && !numbers.untouched();
         if (reset) {
             effects.add(new Effect.Reset(numbers.reset(), now));
         }

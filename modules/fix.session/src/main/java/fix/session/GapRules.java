@@ -63,7 +63,7 @@ final class GapRules {
         }
         boolean holeInResend = message.isPossDup() && recovery.begin() < turn.link.numbers().nextInbound();
         boolean stalled = turn.now.monoNanos() - recovery.movedAt() > patience(turn.link);
-        return holeInResend || stalled;
+        return holeInResend || stalled || turn.config.sendRedundantResendRequests();
     }
 
     /** How long a request may bring nothing: the silence that would end the session. */
@@ -76,6 +76,13 @@ final class GapRules {
         long begin = turn.link.numbers().nextInbound();
         turn.report(Effect.Kind.GAP, "expecting MsgSeqNum " + begin + " but received " + seen);
         request(turn, begin, seen);
+    }
+
+    /** What is missing before {@code seen} comes without a request of ours; if it does not, a message that is too high asks for it. */
+    static void awaitFill(Turn turn, long seen) {
+        long begin = turn.link.numbers().nextInbound();
+        turn.report(Effect.Kind.GAP, "expecting MsgSeqNum " + begin + " but received " + seen + "; the peer knows by NextExpectedMsgSeqNum(789)");
+        turn.link = turn.link.with(new Recovery(begin, 0, seen, 0, turn.now.monoNanos()));
     }
 
     /** A chunk names its last number. The last chunk, like all that is asked for at once, is open unless ClosedResendInterval is set. */
@@ -100,8 +107,7 @@ final class GapRules {
             if (fault.reason() == SessionRejectReason.SENDING_TIME_ACCURACY_PROBLEM) {
                 return InboundRules.rejectedForGood(turn, in, fault);
             }
-            InboundRules.reject(turn, message, fault);
-            return turn.stay();
+            return turn.reject(message, fault).stay();
         }
         return turn.report(Effect.Kind.DUPLICATE, "MsgSeqNum " + message.msgSeqNum() + " came again").stay();
     }

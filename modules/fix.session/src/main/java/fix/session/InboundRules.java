@@ -70,7 +70,7 @@ final class InboundRules {
             return SequenceResets.logon(turn, in);
         }
         long expected = turn.link.numbers().nextInbound();
-        if (seq == expected) {
+        if (seq == expected || !turn.config.validateSequenceNumbers()) {
             return inTurn(turn, in);
         }
         return seq > expected ? GapRules.tooHigh(turn, in) : GapRules.tooLow(turn, in);
@@ -95,9 +95,10 @@ final class InboundRules {
             case MsgTypes.RESEND_REQUEST -> resendRequest(turn, in);
             case MsgTypes.SEQUENCE_RESET -> SequenceResets.gapFill(turn, in);
             case MsgTypes.LOGOUT -> EndRules.peerLogout(turn, in, true);
-            case MsgTypes.LOGON -> in.held() ? counted(turn, in, message.msgSeqNum() + 1, turn.config.role() == Role.INITIATOR) : rejected(
-                    turn, in, new Fault(SessionRejectReason.OTHER, Tags.MSG_TYPE, "Logon in a session that is logged on"));
-            default -> counted(turn, in, message.msgSeqNum() + 1, true);
+            case MsgTypes.LOGON -> message.msgSeqNum() == turn.link.terms().logon()
+                    ? counted(turn, in, turn.after(message), turn.config.role() == Role.INITIATOR)
+                    : rejected(turn, in, new Fault(SessionRejectReason.OTHER, Tags.MSG_TYPE, "Logon in a session that is logged on"));
+            default -> counted(turn, in, turn.after(message), true);
         };
     }
 
@@ -107,7 +108,7 @@ final class InboundRules {
             return rejected(turn, in, Fault.of(SessionRejectReason.REQUIRED_TAG_MISSING, Tags.TEST_REQ_ID));
         }
         var more = more(turn, in);
-        turn.accept(in, in.message().msgSeqNum() + 1, true);
+        turn.accept(in, turn.after(in.message()), true);
         if (!turn.loggingOut()) {
             turn.transmit(AdminMessages.heartbeat(testReqID));
         }
@@ -117,7 +118,7 @@ final class InboundRules {
     /** One that was held has been served when it came. */
     private static Step resendRequest(Turn turn, Input.Received in) {
         var more = more(turn, in);
-        turn.accept(in, in.message().msgSeqNum() + 1, true);
+        turn.accept(in, turn.after(in.message()), true);
         if (!in.held()) {
             ResendRules.serve(turn, in.message());
         }
@@ -141,9 +142,9 @@ final class InboundRules {
         boolean counts = !message.msgType().equals(MsgTypes.SEQUENCE_RESET);
         var more = counts && more(turn, in);
         if (counts) {
-            turn.accept(in, message.msgSeqNum() + 1, false);
+            turn.accept(in, turn.after(message), false);
         }
-        reject(turn, message, fault);
+        turn.reject(message, fault);
         return more ? GapRules.releaseHeld(turn) : turn.stay();
     }
 
@@ -153,18 +154,8 @@ final class InboundRules {
         if (message.msgSeqNum() == turn.link.numbers().nextInbound() && !message.msgType().equals(MsgTypes.SEQUENCE_RESET)) {
             turn.accept(in, message.msgSeqNum() + 1, false);
         }
-        reject(turn, message, fault);
-        return EndRules.violation(turn, Checks.describe(fault));
-    }
-
-    /** Sends a Reject. A Reject is never answered with a Reject, so that two engines cannot quarrel for ever. */
-    static void reject(Turn turn, Message message, Fault fault) {
-        turn.report(
-                Effect.Kind.REJECTED,
-                "MsgSeqNum " + message.msgSeqNum() + ", MsgType " + message.msgType() + ": " + Checks.describe(fault));
-        if (!message.msgType().equals(MsgTypes.REJECT)) {
-            turn.transmit(AdminMessages.reject(turn.config, message, fault));
-        }
+        turn.reject(message, fault);
+        return turn.config.endsOnError() ? turn.stay() : EndRules.violation(turn, Checks.describe(fault));
     }
 
     /** The application refuses a message that it was handed. */
@@ -179,9 +170,9 @@ final class InboundRules {
 
     private static Step refuse(Turn turn, Input.Refused in) {
         switch (in.refusal()) {
-            case Refusal.Session why -> reject(turn, in.message(), new Fault(why.reason(), why.refTagID(), why.text()));
+            case Refusal.Session why -> turn.reject(in.message(), new Fault(why.reason(), why.refTagID(), why.text()));
             case Refusal.Business why when turn.config.beforeFix42() ->
-                reject(turn, in.message(), new Fault(SessionRejectReason.OTHER, 0, why.text()));
+                turn.reject(in.message(), new Fault(SessionRejectReason.OTHER, 0, why.text()));
             case Refusal.Business why ->
                 turn.report(Effect.Kind.REJECTED, "MsgSeqNum " + in.message().msgSeqNum() + ": " + why.text())
                         .transmit(AdminMessages.businessReject(in.message(), why));
@@ -189,10 +180,27 @@ final class InboundRules {
         return turn.stay();
     }
 
-    /** Bytes that are no message: a sign of life, and nothing more. */
+    /** Bytes that are no message: a sign of life, and nothing more, unless they are to be rejected and say which number they have. */
     static Step garbled(SessionConfig config, SessionState state, Link link, Input.Garbled in) {
-        return new Turn(config, state, link.heard(in.now()), in.now())
-                .report(Effect.Kind.GARBLED, in.reason())
-                .stay();
+        var turn = new Turn(config, state, link.heard(in.now()), in.now()).report(Effect.Kind.GARBLED, in.reason());
+        return config.rejectGarbledMessage() && in.readable().isPresent() && !turn.broken()
+                ? rejectGarbled(turn, in, in.readable().get())
+                : turn.stay();
+    }
+
+    private static Step rejectGarbled(Turn turn, Input.Garbled in, Message readable) {
+        long seq = Checks.number(readable, Tags.MSG_SEQ_NUM);
+        long expected = turn.link.numbers().nextInbound();
+        if (seq < 1 || !readable.beginString().equals(turn.config.id().beginString())) {
+            return turn.stay();
+        }
+        boolean counts = seq == expected && !readable.msgType().equals(MsgTypes.LOGON) && !readable.msgType().equals(MsgTypes.SEQUENCE_RESET);
+        boolean more = counts && !turn.link.inStep();
+        if (counts) {
+            turn.then(new Effect.Accept(readable, seq + 1, false));
+            turn.link = turn.link.accepted(seq + 1, turn.now);
+        }
+        turn.transmit(AdminMessages.rejectGarbled(turn.config, readable, "the message is garbled: " + in.reason()));
+        return more ? GapRules.releaseHeld(turn) : turn.stay();
     }
 }

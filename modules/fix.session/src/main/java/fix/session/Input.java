@@ -2,8 +2,10 @@ package fix.session;
 
 import fix.core.Message;
 import fix.core.MessageBuilder;
+import fix.core.dictionary.Valid;
 import fix.core.dictionary.Validity;
 import java.util.List;
+import java.util.Optional;
 
 /** What can happen to a session. An input of a connection carries its epoch; one of another epoch changes nothing. */
 public sealed interface Input {
@@ -33,6 +35,11 @@ public sealed interface Input {
             return new Received(epoch, message, validity, now.wallNanos(), now, false);
         }
 
+        /** The same message, whatever the dictionary says of it. */
+        Received accepted() {
+            return new Received(epoch, message, Valid.VALID, arrivedNanos, now, held);
+        }
+
         /** The same message, after it was held. */
         public Received released(Moment now) {
             return new Received(epoch, message, validity, arrivedNanos, now, true);
@@ -40,13 +47,14 @@ public sealed interface Input {
     }
 
     /**
-     * Bytes came that are no message. They are consumed, and no number moves.
+     * Bytes came that are no message. They are consumed, and no number moves unless the settings say so.
      *
      * @param epoch the connection
      * @param reason what is wrong with them
+     * @param readable the header of the message that they were meant to be, as far as it could be read; for RejectGarbledMessage=Y
      * @param now when they came
      */
-    record Garbled(long epoch, String reason, Moment now) implements Input {}
+    record Garbled(long epoch, String reason, Optional<Message> readable, Moment now) implements Input {}
 
     /**
      * The answer to {@link Effect.Authenticate}.

@@ -31,7 +31,7 @@ final class LogonChecks {
         if (heartBtInt > SessionConfig.MAX_HEARTBEAT_SECONDS) {
             return "HeartBtInt must not be above " + SessionConfig.MAX_HEARTBEAT_SECONDS + " seconds";
         }
-        if (in.validity() instanceof Fault fault) {
+        if (in.validity() instanceof Fault fault && config.rejectInvalidMessage()) {
             return "Invalid Logon message: " + Checks.describe(fault);
         }
         if (!logon.has(Tags.HEART_BT_INT)) {
@@ -58,6 +58,22 @@ final class LogonChecks {
         }
         boolean other = config.role() == Role.ACCEPTOR && !config.defaultApplVerID().isEmpty() && !config.defaultApplVerID().equals(version);
         return other ? "DefaultApplVerID(1137) must be " + config.defaultApplVerID() + ", not " + version : "";
+    }
+
+    /**
+     * What is wrong with NextExpectedMsgSeqNum(789) of the peer's Logon; empty when nothing is, or it does not count.
+     *
+     * @param next the number of our next message before the Logon was answered: more than that the peer cannot have
+     */
+    static String nextExpectedProblem(SessionConfig config, Message logon, long next) {
+        if (!config.usesNextExpected() || !logon.has(Tags.NEXT_EXPECTED_MSG_SEQ_NUM)) {
+            return "";
+        }
+        long wanted = Checks.number(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
+        if (wanted < 1) {
+            return "NextExpectedMsgSeqNum(789) is no sequence number";
+        }
+        return wanted <= next ? "" : "NextExpectedMsgSeqNum(789) is too high, expecting at most " + next + " but received " + wanted;
     }
 
     private static String resetProblem(SessionConfig config, Message logon) {

@@ -17,6 +17,8 @@ import java.util.List;
  *   <li>ResetSeqNumFlag(141)=Y comes with MsgSeqNum(34)=1, or the Logon is refused.
  *   <li>A number that is too low ends the session with a text. One that is too high is answered first, then the gap is asked for;
  *       its own number counts when the gap before it is closed.
+ *   <li>NextExpectedMsgSeqNum(789) counts where both have it, and takes the place of the ResendRequest: each side sends what the other
+ *       misses, its Logon included. One above our next number means that we lost what we sent: the session does not begin.
  *   <li>A Logon of ours that asked for a reset and got no answer asks again.
  * </ol>
  */
@@ -38,7 +40,7 @@ final class LogonRules {
         var place = reset ? reset(numbers, effects, in.now()) : numbers;
         boolean flag = reset && !config.knowsNoReset();
         effects.add(new Effect.Transmit(
-                place.nextOutbound(), AdminMessages.logon(logon, Terms.proposed(config), flag), in.now()));
+                place.nextOutbound(), AdminMessages.logon(config, logon, Terms.proposed(config), flag, place.nextInbound()), in.now()));
         return new Step(new SessionState.LogonSent(in.epoch(), place.sent(), flag, deadline), effects);
     }
 
@@ -67,10 +69,12 @@ final class LogonRules {
         boolean flag = Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG);
         var effects = new ArrayList<Effect>(6);
         var numbers = flag || config.resetOnLogon() ? reset(state.numbers(), effects, in.now()) : state.numbers();
-        if (logon.msgSeqNum() < numbers.nextInbound()) {
-            return refuse(config, state, numbers, effects, tooLow(numbers, logon), in.now());
+        var problem = numbersProblem(config, numbers, logon);
+        if (!problem.isEmpty()) {
+            return refuse(config, state, numbers, effects, problem, in.now());
         }
-        var answer = AdminMessages.logon(in.logon(), Terms.of(config, logon), flag);
+        long next = hasTurn(config, numbers, logon) ? after(numbers, logon) : numbers.nextInbound();
+        var answer = AdminMessages.logon(config, in.logon(), Terms.of(config, logon), flag, next);
         return logOn(config, state, numbers, logon, effects, in.now(), answer);
     }
 
@@ -95,23 +99,24 @@ final class LogonRules {
             effects.add(new Effect.Report(Effect.Kind.RESET, "the peer's Logon reset the numbers"));
             effects.add(new Effect.Reset(numbers, in.now()));
         }
-        if (message.msgSeqNum() < numbers.nextInbound()) {
-            return refuse(config, state, numbers, effects, tooLow(numbers, message), in.now());
+        var numbersProblem = numbersProblem(config, numbers, message);
+        if (!numbersProblem.isEmpty()) {
+            return refuse(config, state, numbers, effects, numbersProblem, in.now());
         }
         return logOn(config, state, numbers, message, effects, in.now());
     }
 
-    /** Both roles, once the Logon is accepted: count it, answer it if there is an answer, ask for what is missing. */
+    /** Both roles, once the Logon is accepted: count it, answer it if there is an answer, ask for what is missing, send what the peer misses. */
     private static Step logOn(
             SessionConfig config, SessionState from, Numbers numbers, Message logon, List<Effect> effects, Moment now,
             MessageBuilder... answer) {
         var turn = new Turn(
                 config, from, Link.start(from.epoch(), numbers, Terms.of(config, logon), now), now);
         effects.forEach(turn::then);
-        boolean inTurn = logon.msgSeqNum() == numbers.nextInbound();
+        boolean inTurn = hasTurn(config, numbers, logon);
         if (inTurn) {
-            turn.then(new Effect.Accept(logon, numbers.nextInbound() + 1, answer.length == 0));
-            turn.link = turn.link.accepted(numbers.nextInbound() + 1, now);
+            turn.then(new Effect.Accept(logon, after(numbers, logon), answer.length == 0));
+            turn.link = turn.link.accepted(after(numbers, logon), now);
         }
         for (var draft : answer) {
             turn.transmit(draft);
@@ -123,9 +128,38 @@ final class LogonRules {
             // It is answered; its number still has to have its turn, for the peer need not send it again.
             turn.then(new Effect.Hold(Input.Received.fresh(from.epoch(), logon, Valid.VALID, now)));
             turn.link = turn.link.holding(logon.msgSeqNum());
-            GapRules.askFor(turn, logon.msgSeqNum());
+            if (saysWhatItExpects(config, logon)) {
+                GapRules.awaitFill(turn, logon.msgSeqNum());
+            } else {
+                GapRules.askFor(turn, logon.msgSeqNum());
+            }
+        }
+        if (saysWhatItExpects(config, logon)) {
+            long wanted = logon.getLong(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
+            if (wanted < numbers.nextOutbound()) {
+                ResendRules.begin(turn, wanted, turn.link.numbers().nextOutbound() - 1);
+            }
         }
         return turn.stay();
+    }
+
+    private static boolean saysWhatItExpects(SessionConfig config, Message logon) {
+        return config.usesNextExpected() && logon.has(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
+    }
+
+    private static boolean hasTurn(SessionConfig config, Numbers numbers, Message logon) {
+        return logon.msgSeqNum() == numbers.nextInbound() || !config.validateSequenceNumbers();
+    }
+
+    private static long after(Numbers numbers, Message logon) {
+        return Math.max(numbers.nextInbound(), logon.msgSeqNum() + 1);
+    }
+
+    /** What is wrong with the numbers of a Logon, its own and the one that it expects of us. */
+    private static String numbersProblem(SessionConfig config, Numbers numbers, Message logon) {
+        return logon.msgSeqNum() < numbers.nextInbound() && config.validateSequenceNumbers()
+                ? tooLow(numbers, logon)
+                : LogonChecks.nextExpectedProblem(config, logon, numbers.nextOutbound());
     }
 
     static String tooLow(Numbers numbers, Message message) {

@@ -11,6 +11,7 @@ import fix.core.dictionary.SessionRejectReason;
  * <ul>
  *   <li>The range ends at the last number that was given out when the request came.
  *   <li>Messages are sent again in order; runs of numbers that are not become one gap fill each, whose number is where the run begins.
+ *   <li>With PersistMessages=N nothing is sent again: one gap fill takes the place of all.
  *   <li>The store answers piece by piece. A number that it does not have stops the session: it is never papered over.
  *   <li>One range is served at a time; what is asked meanwhile waits.
  *   <li>Numbers that were never given out are not asked for in good faith: such a request is rejected.
@@ -33,7 +34,11 @@ final class ResendRules {
             refuse(turn, request, Tags.END_SEQ_NO, "EndSeqNo(16) must be 0 or not below BeginSeqNo(7)");
             return;
         }
-        long end = toInfinity ? last : Math.min(asked, last);
+        begin(turn, begin, toInfinity ? last : Math.min(asked, last));
+    }
+
+    /** Begins to send this range again, or lets it wait. */
+    static void begin(Turn turn, long begin, long end) {
         var resend = turn.link.resend();
         if (resend.active()) {
             turn.link = turn.link.with(resend.wait(begin, end));
@@ -44,7 +49,7 @@ final class ResendRules {
     }
 
     private static void refuse(Turn turn, Message request, int tag, String text) {
-        InboundRules.reject(turn, request, new Fault(SessionRejectReason.VALUE_IS_INCORRECT, tag, text));
+        turn.reject(request, new Fault(SessionRejectReason.VALUE_IS_INCORRECT, tag, text));
     }
 
     static Step replayed(SessionConfig config, SessionState state, Input.Replayed in) {
@@ -72,11 +77,11 @@ final class ResendRules {
                 return missing(state, next);
             }
             switch (item) {
-                case ReplayItem.Skip _ -> gapFrom = gapFrom == 0 ? next : gapFrom;
-                case ReplayItem.Again again -> {
+                case ReplayItem.Again again when turn.config.persistMessages() -> {
                     gapFrom = fillGap(turn, gapFrom, next);
                     turn.then(new Effect.SendAgain(next, again.frame(), turn.now));
                 }
+                case ReplayItem.Again _, ReplayItem.Skip _ -> gapFrom = gapFrom == 0 ? next : gapFrom;
             }
             next++;
         }

@@ -1,5 +1,7 @@
 package fix.session;
 
+import fix.core.MessageBuilder;
+import fix.core.MsgTypes;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
 import fix.core.dictionary.SessionRejectReason;
@@ -25,13 +27,12 @@ final class SequenceResets {
         if (newSeqNo <= in.message().msgSeqNum()) {
             return refuse(turn, in, "NewSeqNo(36) of a gap fill must be above its MsgSeqNum(34)");
         }
-        return InboundRules.counted(turn, in, newSeqNo, true);
+        return InboundRules.counted(turn, in, Math.max(newSeqNo, turn.link.numbers().nextInbound()), true);
     }
 
     static Step reset(Turn turn, Input.Received in) {
         if (in.validity() instanceof Fault fault) {
-            InboundRules.reject(turn, in.message(), fault);
-            return turn.stay();
+            return turn.reject(in.message(), fault).stay();
         }
         if (Checks.header(turn.config, in) instanceof Fault fault) {
             return InboundRules.rejectedForGood(turn, in, fault);
@@ -68,14 +69,11 @@ final class SequenceResets {
         turn.link = link.anew(fresh, terms);
         turn.accept(in, 2, true);
         turn.link = turn.link.reset();
-        turn.transmit(AdminMessages.logon(terms, true));
+        turn.transmit(AdminMessages.logon(turn.config, MessageBuilder.of(MsgTypes.LOGON), terms, true, 2));
         return turn.stay();
     }
 
     private static Step refuse(Turn turn, Input.Received in, String text) {
-        InboundRules.reject(
-                turn, in.message(),
-                new Fault(SessionRejectReason.VALUE_IS_INCORRECT, Tags.NEW_SEQ_NO, text));
-        return turn.stay();
+        return turn.reject(in.message(), new Fault(SessionRejectReason.VALUE_IS_INCORRECT, Tags.NEW_SEQ_NO, text)).stay();
     }
 }

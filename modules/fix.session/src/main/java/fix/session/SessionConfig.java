@@ -25,6 +25,17 @@ import java.time.Duration;
  * @param closedResendInterval a ResendRequest names its last number instead of "and everything after"
  * @param defaultApplVerID DefaultApplVerID(1137) as it stands on the wire, in sessions of FIXT.1.1 alone: what an initiator says, and what an
  *     acceptor expects; empty in an acceptor that follows its client
+ * @param resetOnError when a message is rejected, we log out, disconnect, and both numbers start at 1
+ * @param disconnectOnError when a message would be rejected, the connection ends instead
+ * @param disableHeartBeatCheck the peer's silence, and a frame that stays unfinished, never end the connection
+ * @param sendRedundantResendRequests every message that is too high asks for the gap, whether it was asked for or not
+ * @param enableNextExpectedMsgSeqNum from FIX 4.4 on, Logons say with NextExpectedMsgSeqNum(789) what is missing, and what the peer's says is missing is
+ *     sent unasked
+ * @param enableLastMsgSeqNumProcessed from FIX 4.2 on, every message says with LastMsgSeqNumProcessed(369) what was accepted last
+ * @param persistMessages what the peer asks for again is sent again; otherwise a gap fill takes its place
+ * @param validateSequenceNumbers messages have their turn by MsgSeqNum(34); otherwise each is taken as it comes
+ * @param rejectGarbledMessage a garbled message whose MsgSeqNum(34) can be read is rejected, and counted when it has its turn
+ * @param rejectInvalidMessage a message that the dictionary refuses is rejected; otherwise it is reported, and taken as it is
  */
 public record SessionConfig(
         SessionID id,
@@ -43,7 +54,17 @@ public record SessionConfig(
         boolean resetOnDisconnect,
         long resendRequestChunkSize,
         boolean closedResendInterval,
-        String defaultApplVerID) {
+        String defaultApplVerID,
+        boolean resetOnError,
+        boolean disconnectOnError,
+        boolean disableHeartBeatCheck,
+        boolean sendRedundantResendRequests,
+        boolean enableNextExpectedMsgSeqNum,
+        boolean enableLastMsgSeqNumProcessed,
+        boolean persistMessages,
+        boolean validateSequenceNumbers,
+        boolean rejectGarbledMessage,
+        boolean rejectInvalidMessage) {
 
     private static final String FIXT = "FIXT.1.1";
     private static final double MAX_MULTIPLIER = 1_000;
@@ -117,7 +138,17 @@ public record SessionConfig(
                 .resetOnDisconnect(resetOnDisconnect)
                 .resendRequestChunkSize(resendRequestChunkSize)
                 .closedResendInterval(closedResendInterval)
-                .defaultApplVerID(defaultApplVerID);
+                .defaultApplVerID(defaultApplVerID)
+                .resetOnError(resetOnError)
+                .disconnectOnError(disconnectOnError)
+                .disableHeartBeatCheck(disableHeartBeatCheck)
+                .sendRedundantResendRequests(sendRedundantResendRequests)
+                .enableNextExpectedMsgSeqNum(enableNextExpectedMsgSeqNum)
+                .enableLastMsgSeqNumProcessed(enableLastMsgSeqNumProcessed)
+                .persistMessages(persistMessages)
+                .validateSequenceNumbers(validateSequenceNumbers)
+                .rejectGarbledMessage(rejectGarbledMessage)
+                .rejectInvalidMessage(rejectInvalidMessage);
     }
 
     /** True for FIX 4.0 and 4.1, whose "and everything after" is 999999, and which have no BusinessMessageReject. */
@@ -144,6 +175,21 @@ public record SessionConfig(
         return duration.compareTo(CENTURY) > 0 ? CENTURY.toNanos() : duration.toNanos();
     }
 
+    /** Whether our messages say with LastMsgSeqNumProcessed(369) what was accepted last. */
+    public boolean saysLastProcessed() {
+        return enableLastMsgSeqNumProcessed && !beforeFix42();
+    }
+
+    /** Whether our Logons have a NextExpectedMsgSeqNum(789), and the peer's is heeded. */
+    boolean usesNextExpected() {
+        return enableNextExpectedMsgSeqNum && (id.beginString().equals("FIX.4.4") || carriesVersions());
+    }
+
+    /** Whether a message that is rejected ends the connection. */
+    boolean endsOnError() {
+        return resetOnError || disconnectOnError;
+    }
+
     /** True for FIX 4.0, which knows no ResetSeqNumFlag(141). */
     boolean knowsNoReset() {
         return id.beginString().equals("FIX.4.0");
@@ -168,6 +214,16 @@ public record SessionConfig(
         private long resendRequestChunkSize = 0;
         private boolean closedResendInterval = false;
         private String defaultApplVerID = "";
+        private boolean resetOnError = false;
+        private boolean disconnectOnError = false;
+        private boolean disableHeartBeatCheck = false;
+        private boolean sendRedundantResendRequests = false;
+        private boolean enableNextExpectedMsgSeqNum = false;
+        private boolean enableLastMsgSeqNumProcessed = false;
+        private boolean persistMessages = true;
+        private boolean validateSequenceNumbers = true;
+        private boolean rejectGarbledMessage = false;
+        private boolean rejectInvalidMessage = true;
 
         private Builder(SessionID id, Role role) {
             this.id = id;
@@ -268,13 +324,75 @@ public record SessionConfig(
             return this;
         }
 
+        /** ResetOnError; default N. */
+        public Builder resetOnError(boolean resetOnError) {
+            this.resetOnError = resetOnError;
+            return this;
+        }
+
+        /** DisconnectOnError; default N. */
+        public Builder disconnectOnError(boolean disconnectOnError) {
+            this.disconnectOnError = disconnectOnError;
+            return this;
+        }
+
+        /** DisableHeartBeatCheck; default N. */
+        public Builder disableHeartBeatCheck(boolean disableHeartBeatCheck) {
+            this.disableHeartBeatCheck = disableHeartBeatCheck;
+            return this;
+        }
+
+        /** SendRedundantResendRequests; default N. */
+        public Builder sendRedundantResendRequests(boolean sendRedundantResendRequests) {
+            this.sendRedundantResendRequests = sendRedundantResendRequests;
+            return this;
+        }
+
+        /** EnableNextExpectedMsgSeqNum; default N. */
+        public Builder enableNextExpectedMsgSeqNum(boolean enableNextExpectedMsgSeqNum) {
+            this.enableNextExpectedMsgSeqNum = enableNextExpectedMsgSeqNum;
+            return this;
+        }
+
+        /** EnableLastMsgSeqNumProcessed; default N. */
+        public Builder enableLastMsgSeqNumProcessed(boolean enableLastMsgSeqNumProcessed) {
+            this.enableLastMsgSeqNumProcessed = enableLastMsgSeqNumProcessed;
+            return this;
+        }
+
+        /** PersistMessages; default Y. */
+        public Builder persistMessages(boolean persistMessages) {
+            this.persistMessages = persistMessages;
+            return this;
+        }
+
+        /** ValidateSequenceNumbers; default Y. */
+        public Builder validateSequenceNumbers(boolean validateSequenceNumbers) {
+            this.validateSequenceNumbers = validateSequenceNumbers;
+            return this;
+        }
+
+        /** RejectGarbledMessage; default N. */
+        public Builder rejectGarbledMessage(boolean rejectGarbledMessage) {
+            this.rejectGarbledMessage = rejectGarbledMessage;
+            return this;
+        }
+
+        /** RejectInvalidMessage; default Y. */
+        public Builder rejectInvalidMessage(boolean rejectInvalidMessage) {
+            this.rejectInvalidMessage = rejectInvalidMessage;
+            return this;
+        }
+
         /** The finished configuration; refuses what is out of bounds. */
         public SessionConfig build() {
             return new SessionConfig(
                     id, role, heartBtInt, logonTimeout, logoutTimeout, testRequestDelayMultiplier,
                     heartBeatTimeoutMultiplier, checkCompID, checkLatency, maxLatency, requiresOrigSendingTime,
                     resetOnLogon, resetOnLogout, resetOnDisconnect, resendRequestChunkSize,
-                    closedResendInterval, defaultApplVerID);
+                    closedResendInterval, defaultApplVerID, resetOnError, disconnectOnError, disableHeartBeatCheck,
+                    sendRedundantResendRequests, enableNextExpectedMsgSeqNum, enableLastMsgSeqNumProcessed, persistMessages,
+                    validateSequenceNumbers, rejectGarbledMessage, rejectInvalidMessage);
         }
     }
 }

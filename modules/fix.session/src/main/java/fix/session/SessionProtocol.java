@@ -1,5 +1,8 @@
 package fix.session;
 
+import fix.core.dictionary.Fault;
+import java.util.ArrayList;
+
 /**
  * The FIX session protocol: {@link #step} and {@link #nextDeadline}, both pure.
  *
@@ -53,6 +56,17 @@ public final class SessionProtocol {
     }
 
     private static Step received(SessionConfig config, SessionState state, Input.Received in) {
+        if (in.validity() instanceof Fault fault && !config.rejectInvalidMessage()) {
+            var step = byState(config, state, in.accepted());
+            var effects = new ArrayList<Effect>();
+            effects.add(new Effect.Report(Effect.Kind.INVALID, "MsgSeqNum " + in.message().msgSeqNum() + ": " + Checks.describe(fault)));
+            effects.addAll(step.effects());
+            return new Step(step.state(), effects);
+        }
+        return byState(config, state, in);
+    }
+
+    private static Step byState(SessionConfig config, SessionState state, Input.Received in) {
         return switch (state) {
             case SessionState.Active s -> InboundRules.received(config, s, s.link(), in);
             case SessionState.LogoutSent s -> InboundRules.received(config, s, s.link(), in);

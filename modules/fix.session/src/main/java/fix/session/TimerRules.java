@@ -11,6 +11,7 @@ import java.util.List;
  *       (1 + HeartBeatTimeoutMultiplier) × HeartBtInt the connection ends.
  *   <li>A frame that is still unfinished after HeartBtInt is no sign of life: the connection ends.
  *   <li>While we do not read, because the application is behind, the peer's silence means nothing.
+ *   <li>With DisableHeartBeatCheck=Y we ask all the same, and never end the connection for it.
  *   <li>A HeartBtInt of 0 means none of this.
  * </ul>
  */
@@ -36,13 +37,15 @@ final class TimerRules {
         return Math.min(heartbeat, link.testRequestedAt() < 0 ? testRequestAt(config, link) : timeoutAt(config, link));
     }
 
-    private static long testRequestAt(SessionConfig config, Link link) {
-        return link.lastReceived() + times(link, 1 + config.testRequestDelayMultiplier());
+    /** When silence ends the connection; with DisableHeartBeatCheck=Y never. */
+    private static long timeoutAt(SessionConfig config, Link link) {
+        return config.disableHeartBeatCheck()
+                ? Moment.NEVER
+                : link.testRequestedAt() + times(link, config.heartBeatTimeoutMultiplier() - config.testRequestDelayMultiplier());
     }
 
-    private static long timeoutAt(SessionConfig config, Link link) {
-        return link.testRequestedAt()
-                + times(link, config.heartBeatTimeoutMultiplier() - config.testRequestDelayMultiplier());
+    private static long testRequestAt(SessionConfig config, Link link) {
+        return link.lastReceived() + times(link, 1 + config.testRequestDelayMultiplier());
     }
 
     private static long times(Link link, double factor) {
@@ -74,7 +77,7 @@ final class TimerRules {
     private static Step tick(SessionConfig config, SessionState.Active state, Input.Tick in) {
         long now = in.now().monoNanos();
         long heartBeat = state.link().heartBeatNanos();
-        if (in.partialFrameSince() >= 0 && !in.readingPaused() && now - in.partialFrameSince() >= heartBeat) {
+        if (in.partialFrameSince() >= 0 && !in.readingPaused() && !config.disableHeartBeatCheck() && now - in.partialFrameSince() >= heartBeat) {
             return timedOut(config, state, "a frame was still unfinished after HeartBtInt", in.now());
         }
         if (now < nextDeadline(config, state.link())) {

@@ -55,13 +55,15 @@ public final class Transitions {
 
             way(Active.class, Input.LogoutRequested.class, "we log out", LogoutSent.class),
             way(Active.class, Input.Received.class, "the peer broke a rule", LogoutSent.class),
-            way(Active.class, Input.Received.class, "Logout, answered", Disconnected.class),
+            way(Active.class, Input.Received.class, "Logout, answered; an error, where errors disconnect", Disconnected.class),
+            way(Active.class, Input.Refused.class, "rejected by the application, where errors disconnect", Disconnected.class),
             way(Active.class, Input.Tick.class, "the peer is silent, or a frame unfinished", Disconnected.class),
             way(Active.class, Input.Disconnected.class, "connection lost", Disconnected.class),
             way(Active.class, Input.Replayed.class, "the store lacks a message", Stopped.class),
             way(Active.class, Input.StoreFailed.class, "store failed", Stopped.class),
 
-            way(LogoutSent.class, Input.Received.class, "Logout", Disconnected.class),
+            way(LogoutSent.class, Input.Received.class, "Logout; an error, where errors disconnect", Disconnected.class),
+            way(LogoutSent.class, Input.Refused.class, "rejected by the application, where errors disconnect", Disconnected.class),
             way(LogoutSent.class, Input.Tick.class, "LogoutTimeout", Disconnected.class),
             way(LogoutSent.class, Input.Disconnected.class, "connection lost", Disconnected.class),
             way(LogoutSent.class, Input.Replayed.class, "the store lacks a message", Stopped.class),

@@ -1,6 +1,9 @@
 package fix.session;
 
+import fix.core.Message;
 import fix.core.MessageBuilder;
+import fix.core.MsgTypes;
+import fix.core.dictionary.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +14,8 @@ final class Turn {
     private final SessionState from;
     private final List<Effect> effects = new ArrayList<>(4);
     Link link;
+    /** Why the connection ends with this step; empty when it does not. */
+    private String error = "";
 
     Turn(SessionConfig config, SessionState from, Link link, Moment now) {
         this.config = config;
@@ -39,6 +44,30 @@ final class Turn {
         link = link.accepted(next, now);
     }
 
+    /** What is expected once this message has had its turn: with ValidateSequenceNumbers=N, it may have come under any number. */
+    long after(Message message) {
+        return Math.max(link.numbers().nextInbound(), message.msgSeqNum() + 1);
+    }
+
+    /**
+     * Rejects a message, or ends the connection for it where a setting says so. A Reject is never answered with a Reject, so that two
+     * engines cannot quarrel for ever.
+     */
+    Turn reject(Message message, Fault fault) {
+        report(
+                Effect.Kind.REJECTED,
+                "MsgSeqNum " + message.msgSeqNum() + ", MsgType " + message.msgType() + ": " + Checks.describe(fault));
+        if (message.msgType().equals(MsgTypes.REJECT)) {
+            return this;
+        }
+        if (config.endsOnError()) {
+            error = "MsgSeqNum " + message.msgSeqNum() + " is rejected: " + Checks.describe(fault);
+        } else {
+            transmit(AdminMessages.reject(config, message, fault));
+        }
+        return this;
+    }
+
     SessionState from() {
         return from;
     }
@@ -57,8 +86,11 @@ final class Turn {
         return effects;
     }
 
-    /** Ends the step in the kind of state that it began in; a Logon exchange ends in Active. */
+    /** Ends the step in the kind of state that it began in; a Logon exchange ends in Active, an error in nothing. */
     Step stay() {
+        if (!error.isEmpty()) {
+            return EndRules.error(this, error);
+        }
         return new Step(
                 switch (from) {
                     case SessionState.LogoutSent s -> new SessionState.LogoutSent(link, s.deadline(), s.broken(), s.reason());

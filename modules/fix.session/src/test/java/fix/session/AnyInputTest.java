@@ -56,7 +56,7 @@ class AnyInputTest {
     private static Input elsewhere(Input input, long epoch) {
         return switch (input) {
             case Input.Received in -> new Input.Received(epoch, in.message(), in.validity(), in.arrivedNanos(), in.now(), in.held());
-            case Input.Garbled in -> new Input.Garbled(epoch, in.reason(), in.now());
+            case Input.Garbled in -> new Input.Garbled(epoch, in.reason(), in.readable(), in.now());
             case Input.Authenticated in -> new Input.Authenticated(epoch, in.refusal(), in.logon(), in.now());
             case Input.Replayed in -> new Input.Replayed(epoch, in.items(), in.now());
             case Input.Disconnected in -> new Input.Disconnected(epoch, in.reason(), in.now());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -52,6 +53,9 @@ final class RandomWalk {
                 .resetOnLogon(chance(5)).resetOnLogout(chance(5)).resetOnDisconnect(chance(10))
                 .resendRequestChunkSize(random.nextInt(4)).closedResendInterval(chance(3))
                 .defaultApplVerID(id.beginString().equals("FIXT.1.1") ? "9" : "")
+                .resetOnError(chance(5)).disconnectOnError(chance(5)).disableHeartBeatCheck(chance(8))
+                .sendRedundantResendRequests(chance(8)).enableNextExpectedMsgSeqNum(chance(3)).persistMessages(!chance(4))
+                .validateSequenceNumbers(!chance(10)).rejectGarbledMessage(chance(3)).rejectInvalidMessage(!chance(6))
                 .requiresOrigSendingTime(!chance(4)).checkCompID(!chance(8)).checkLatency(!chance(4))
                 .build();
         state = new SessionState.Disconnected(new Numbers(1, 1 + random.nextInt(6), 1 + random.nextInt(6)), chance(5));
@@ -127,13 +131,13 @@ final class RandomWalk {
         return switch (random.nextInt(24)) {
             case 0 -> new Input.Connected(++epoch, now(), logon());
             case 1 -> new Input.Disconnected(epoch(), "gone", now());
-            case 2 -> new Input.Garbled(epoch(), "soup", now());
+            case 2 -> new Input.Garbled(epoch(), "soup", chance(2) ? Optional.of(message()) : Optional.empty(), now());
             case 3, 4 -> new Input.Send(MessageBuilder.of("D").set(11, "a"), now());
             case 5 -> chance(3) ? new Input.LogoutRequested(pick("", "bye", "\u20ac\u0001"), now()) : tick();
             case 6 -> chance(4) ? new Input.StoreFailed("disk full") : tick();
             case 7 -> state instanceof SessionState.Stopped || chance(3) ? restored() : tick();
             case 8 -> new Input.Authenticated(epoch(), pick("", "no"), logon(), now());
-            case 9 -> new Input.Replayed(epoch(), List.of(new ReplayItem.Skip(1 + random.nextInt(9))), now());
+            case 9 -> state instanceof SessionState.LogoutSent ? refused() : new Input.Replayed(epoch(), List.of(new ReplayItem.Skip(1 + random.nextInt(9))), now());
             case 10 -> chance(4) ? numbersSet() : refused();
             case 11, 12 -> tick();
             default -> state.epoch() == 0 ? new Input.Connected(++epoch, now(), logon()) : received();
@@ -229,6 +233,9 @@ final class RandomWalk {
                 maybe(out, 25, "108", pick("30", "10", "0", "30", "30", "-1", "x", "86401", ""));
                 if (config.id().beginString().equals("FIXT.1.1")) {
                     maybe(out, 20, "1137", pick("9", "9", "9", "9", "9", "7", "99", ""));
+                }
+                if (chance(3)) {
+                    out.append("|789=").append(number(state.numbers().nextOutbound()));
                 }
                 if (chance(4)) {
                     out.append("|141=").append(pick("Y", "Y", "Y", "N"));

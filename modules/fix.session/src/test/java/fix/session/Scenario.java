@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -171,7 +172,12 @@ final class Scenario {
     }
 
     Scenario receivesGarbled() {
-        return step(new Input.Garbled(epoch, "no message", now()));
+        return step(new Input.Garbled(epoch, "no message", Optional.empty(), now()));
+    }
+
+    /** Garbled bytes of which so much can be read. */
+    Scenario receivesGarbled(String readable) {
+        return step(new Input.Garbled(epoch, "wrong CheckSum", Optional.of(message(readable)), now()));
     }
 
     Scenario authenticated() {

@@ -127,7 +127,7 @@ final class SimPeer {
         line.read(config.role()).ifPresent(item -> step(
                 switch (item) {
                     case SimLine.Item.Frame frame -> received(epoch, Message.parse(frame.bytes()), now);
-                    case SimLine.Item.Garbled _ -> new Input.Garbled(epoch, "soup", now);
+                    case SimLine.Item.Garbled _ -> new Input.Garbled(epoch, "soup", java.util.Optional.empty(), now);
                     case SimLine.Item.End _ -> {
                         hangUp();
                         yield new Input.Disconnected(epoch, "the peer hung up", now);

@@ -3,7 +3,10 @@ package fix.simulator;
 import fix.core.Message;
 import fix.core.codec.Framer;
 import fix.core.codec.Garbled;
+import fix.engine.driver.GarbledHeader;
 import fix.engine.driver.MessageReader;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What the reader of a session's connection does: takes bytes in any pieces, finds messages, brings all of one read in one step. */
 final class LineReader {
@@ -73,7 +76,7 @@ final class LineReader {
                 arrived(framer.buffer(), framer.frameStart(), framer.frameLength());
                 whole = true;
             } else {
-                garbled(framer.garbledReason());
+                garbled(framer.garbledReason(), framer.buffer(), framer.frameStart(), framer.frameLength());
             }
         }
         long now = session.engine().now().monoNanos();
@@ -90,12 +93,14 @@ final class LineReader {
                 session.note("receives", message.toBytes());
                 session.driver().received(line.epoch(), message, reader.validate(message), session.engine().now());
             }
-            case Garbled garbled -> garbled(garbled.reason());
+            case Garbled garbled -> garbled(garbled.reason(), buffer, start, length);
         }
     }
 
-    private void garbled(String reason) {
+    private void garbled(String reason, byte[] buffer, int start, int length) {
         session.note("garbled", reason);
-        session.driver().garbled(line.epoch(), reason, session.engine().now());
+        boolean read = session.settings().config().rejectGarbledMessage();
+        Optional<Message> readable = read ? GarbledHeader.read(Arrays.copyOfRange(buffer, start, start + length)) : Optional.empty();
+        session.driver().garbled(line.epoch(), reason, readable, session.engine().now());
     }
 }

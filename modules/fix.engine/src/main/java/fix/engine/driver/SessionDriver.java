@@ -44,6 +44,8 @@ public final class SessionDriver {
     private Line line = NoLine.INSTANCE;
     private Moment now = new Moment(0, 0);
     private long generation = 1;
+    /** What was expected before the effect that is being carried out. */
+    private long nextInbound = 1;
     private boolean resending;
     private Optional<ReplayRequest> awaited = Optional.empty();
 
@@ -114,6 +116,7 @@ public final class SessionDriver {
      */
     public void restored(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
         generation = numbers.generation();
+        nextInbound = numbers.nextInbound();
         outbox.restored();
         inbox.restored();
         run(new Input.Restored(numbers, resetUnconfirmed), now);
@@ -133,9 +136,9 @@ public final class SessionDriver {
         run(Input.Received.fresh(epoch, message, validity, now), now);
     }
 
-    /** Bytes came on the line with this epoch that are no message. */
-    public void garbled(long epoch, String reason, Moment now) {
-        run(new Input.Garbled(epoch, reason, now), now);
+    /** Bytes came on the line with this epoch that are no message; of its header {@code readable} could be read. */
+    public void garbled(long epoch, String reason, Optional<Message> readable, Moment now) {
+        run(new Input.Garbled(epoch, reason, readable, now), now);
     }
 
     /** The answer to {@link Aftermath.Authenticate}; an empty refusal accepts. */
@@ -246,8 +249,10 @@ public final class SessionDriver {
             case Effect.Accept accept -> accept(accept);
             case Effect.Transmit transmit -> transmit(transmit);
             case Effect.SendAgain again -> again(encoder.resend(again.frame(), again.now().wallNanos()));
-            case Effect.FillGap fill -> again(encoder.encodePossDup(
-                    fill.draft(), fill.msgSeqNum(), fill.now().wallNanos(), fill.now().wallNanos()));
+            case Effect.FillGap fill -> {
+                sayLastProcessed(fill.draft());
+                again(encoder.encodePossDup(fill.draft(), fill.msgSeqNum(), fill.now().wallNanos(), fill.now().wallNanos()));
+            }
             case Effect.Hold hold -> early.hold(hold.received());
             case Effect.ReleaseHeld release -> early.release(release.nextInbound())
                     .ifPresent(held -> pending.add(held.released(now)));
@@ -280,6 +285,7 @@ public final class SessionDriver {
         var message = accept.message();
         boolean toApplication = accept.deliver() && !message.isAdmin();
         var ops = storeOps(accept, toApplication);
+        nextInbound = accept.nextInbound();
         outbox.add(new OutboxEntry.Record(ops, message.length()), now.monoNanos());
         if (toApplication) {
             inbox.add(new InboxItem.Delivery(message, generation, false));
@@ -292,13 +298,18 @@ public final class SessionDriver {
         var message = accept.message();
         var stored = new StoredMessage(
                 generation, Direction.INBOUND, message.msgSeqNum(), !toApplication, now.wallNanos(), Masking.bytes(message));
-        if (toApplication && accept.nextInbound() == message.msgSeqNum() + 1) {
+        boolean inTurn = message.msgSeqNum() == nextInbound;
+        if (toApplication && inTurn && accept.nextInbound() == nextInbound + 1) {
             return List.of(new StoreOp.Append(stored));
         }
         var ops = new ArrayList<StoreOp>(3);
         boolean setsNumber = message.msgType().equals(MsgTypes.SEQUENCE_RESET) && !message.valueEquals(Tags.GAP_FILL_FLAG, "Y");
-        ops.add(setsNumber ? new StoreOp.Keep(stored) : new StoreOp.Append(stored));
-        if (setsNumber || accept.nextInbound() != message.msgSeqNum() + 1) {
+        if (!setsNumber && message.msgSeqNum() > nextInbound) {
+            ops.add(new StoreOp.NextInbound(message.msgSeqNum()));
+        }
+        boolean takesNumber = !setsNumber && message.msgSeqNum() >= nextInbound;
+        ops.add(takesNumber ? new StoreOp.Append(stored) : new StoreOp.Keep(stored));
+        if (!takesNumber || accept.nextInbound() != message.msgSeqNum() + 1) {
             ops.add(new StoreOp.NextInbound(accept.nextInbound()));
         }
         if (!toApplication && inbox.isIdle()) {
@@ -309,7 +320,9 @@ public final class SessionDriver {
 
     private void transmit(Effect.Transmit transmit) {
         var draft = transmit.draft();
+        sayLastProcessed(draft);
         var frame = encoder.encode(draft, transmit.msgSeqNum(), transmit.now().wallNanos());
+        leaveLastProcessed(draft);
         boolean secret = draft.msgType().equals(MsgTypes.LOGON) || draft.has(Tags.PASSWORD) || draft.has(Tags.NEW_PASSWORD);
         var kept = secret ? Masking.bytes(Message.parse(frame)) : frame;
         // A Reject(3) may be sent again; what was masked may not.
@@ -323,6 +336,20 @@ public final class SessionDriver {
                 transmit.now().monoNanos());
         if (draft.isAdmin() && !draft.msgType().equals(MsgTypes.LOGON)) {
             aftermath.add(new Aftermath.ToAdmin(draft));
+        }
+    }
+
+    /** With EnableLastMsgSeqNumProcessed=Y the header has what was accepted last. */
+    private void sayLastProcessed(MessageBuilder draft) {
+        if (config.saysLastProcessed()) {
+            draft.set(Tags.LAST_MSG_SEQ_NUM_PROCESSED, nextInbound - 1);
+        }
+    }
+
+    /** An application may send its draft again, on a session that does not say it. */
+    private void leaveLastProcessed(MessageBuilder draft) {
+        if (config.saysLastProcessed()) {
+            draft.remove(Tags.LAST_MSG_SEQ_NUM_PROCESSED);
         }
     }
 
@@ -349,6 +376,7 @@ public final class SessionDriver {
     private void reset(Effect.Reset reset) {
         var numbers = reset.numbers();
         generation = numbers.generation();
+        nextInbound = numbers.nextInbound();
         outbox.add(
                 new OutboxEntry.NewNumbers(new StoreOp.Reset(
                         generation, numbers.nextOutbound(), numbers.nextInbound(), reset.now().wallNanos())),

@@ -3,11 +3,14 @@ package fix.engine.threads;
 import fix.core.Message;
 import fix.core.codec.Framer;
 import fix.core.codec.Garbled;
+import fix.engine.driver.GarbledHeader;
 import fix.engine.driver.MessageReader;
 import fix.transport.TransportClosedException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The reader of a session's connection: reads, finds messages and checks them outside the lock, and brings all of one read to the
@@ -70,7 +73,7 @@ final class ConnectionReader {
                 arrivals.add(arrival(framer.buffer(), framer.frameStart(), framer.frameLength()));
                 whole = true;
             } else {
-                arrivals.add(new Arrival.Garbled(framer.garbledReason()));
+                arrivals.add(garbled(framer.garbledReason(), framer.buffer(), framer.frameStart(), framer.frameLength()));
             }
         }
         if (!framer.midFrame()) {
@@ -99,7 +102,12 @@ final class ConnectionReader {
     private Arrival arrival(byte[] buffer, int start, int length) {
         return switch (reader.decode(buffer, start, length)) {
             case Message message -> new Arrival.Whole(message, reader.validate(message));
-            case Garbled garbled -> new Arrival.Garbled(garbled.reason());
+            case Garbled garbled -> garbled(garbled.reason(), buffer, start, length);
         };
+    }
+
+    private Arrival garbled(String reason, byte[] buffer, int start, int length) {
+        boolean read = session.settings().config().rejectGarbledMessage();
+        return new Arrival.Garbled(reason, read ? GarbledHeader.read(Arrays.copyOfRange(buffer, start, start + length)) : Optional.empty());
     }
 }

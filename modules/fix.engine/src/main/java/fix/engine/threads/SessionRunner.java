@@ -177,7 +177,7 @@ final class SessionRunner extends SessionCore implements Timed {
             for (int i = 0; i < arrivals.size(); i++) {
                 switch (arrivals.get(i)) {
                     case Arrival.Whole whole -> driver().received(from.epoch(), whole.message(), whole.validity(), now);
-                    case Arrival.Garbled garbled -> driver().garbled(from.epoch(), garbled.reason(), now);
+                    case Arrival.Garbled garbled -> driver().garbled(from.epoch(), garbled.reason(), garbled.readable(), now);
                 }
             }
         } finally {
