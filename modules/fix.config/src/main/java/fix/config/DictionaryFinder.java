@@ -1,9 +1,11 @@
 package fix.config;
 
+import fix.core.dictionary.ApplicationVersion;
 import fix.core.dictionary.Dictionaries;
 import fix.core.dictionary.Dictionary;
 import fix.core.dictionary.DictionaryException;
 import fix.core.dictionary.DictionaryLoader;
+import fix.core.dictionary.SessionDictionary;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,6 +37,37 @@ final class DictionaryFinder {
             throw new DictionaryException("'" + name + "' is a dictionary of " + dictionary.version() + ", and the session's BeginString is " + beginString);
         }
         return dictionary;
+    }
+
+    /**
+     * All that a session's messages are read with.
+     *
+     * @throws DictionaryException if one is not there, or wrong
+     * @throws IllegalArgumentException if the version of an application dictionary is none
+     */
+    SessionDictionary find(SettingValues values, String beginString) {
+        if (!beginString.equals(SessionDictionary.FIXT)) {
+            return SessionDictionary.of(find(values.get(Settings.DATA_DICTIONARY), beginString));
+        }
+        var transport = find(values.get(Settings.TRANSPORT_DATA_DICTIONARY), beginString);
+        if (!transport.version().equals(beginString)) {
+            throw new DictionaryException("TransportDataDictionary is a dictionary of " + transport.version() + ", not of " + beginString);
+        }
+        var all = SessionDictionary.overTransport(transport);
+        for (var application : values.all(Settings.APP_DATA_DICTIONARY).entrySet()) {
+            if (!application.getValue().isEmpty()) {
+                var dictionary = named(application.getValue());
+                all = all.withApplication(version(application.getKey(), dictionary, values.get(Settings.DEFAULT_APPL_VER_ID)), dictionary);
+            }
+        }
+        return all;
+    }
+
+    private static ApplicationVersion version(String suffix, Dictionary dictionary, String defaultVersion) {
+        if (!suffix.isEmpty()) {
+            return ApplicationVersion.named(suffix.substring(1));
+        }
+        return ApplicationVersion.ofValue(defaultVersion).orElseGet(() -> ApplicationVersion.named(dictionary.version()));
     }
 
     private Dictionary named(String name) {

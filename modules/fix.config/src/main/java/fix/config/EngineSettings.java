@@ -2,11 +2,13 @@ package fix.config;
 
 import fix.core.SessionID;
 import fix.core.codec.FrameLimits;
-import fix.core.dictionary.Dictionary;
+import fix.core.dictionary.SessionDictionary;
 import fix.core.dictionary.ValidationSettings;
+import fix.engine.LogonField;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns settings into what the engine is told. */
@@ -15,7 +17,7 @@ final class EngineSettings {
     private EngineSettings() {
     }
 
-    static SessionSettings session(SessionID id, SettingValues values, Dictionary dictionary) {
+    static SessionSettings session(SessionID id, SettingValues values, SessionDictionary dictionary) {
         boolean accepts = values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
         var settings = SessionSettings.builder(config(id, accepts ? Role.ACCEPTOR : Role.INITIATOR, values))
                 .dictionary(dictionary)
@@ -25,8 +27,19 @@ final class EngineSettings {
                 .queues(values.get(Settings.INBOX_BYTES), values.get(Settings.OUTBOX_BYTES))
                 .writeTimeout(values.get(Settings.WRITE_TIMEOUT))
                 .reconnect(values.get(Settings.RECONNECT_INTERVAL), values.get(Settings.RECONNECT_MAX))
+                .logonFields(logonFields(values))
+                .allowPosDup(values.get(Settings.ALLOW_POS_DUP))
+                .refreshOnLogon(values.get(Settings.REFRESH_ON_LOGON))
+                .rejectOnUnhandledException(values.get(Settings.REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION))
                 .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
         return (accepts ? settings : settings.endpoint(values.get(Settings.SOCKET_CONNECT_HOST), values.get(Settings.SOCKET_CONNECT_PORT))).build();
+    }
+
+    private static List<LogonField> logonFields(SettingValues values) {
+        return values.all(Settings.LOGON_TAG).values().stream().filter(field -> !field.isEmpty()).map(field -> {
+            int equals = field.indexOf('=');
+            return new LogonField(Integer.parseInt(field.substring(0, equals)), field.substring(equals + 1));
+        }).toList();
     }
 
     private static SessionConfig config(SessionID id, Role role, SettingValues values) {
@@ -45,6 +58,17 @@ final class EngineSettings {
                 .resetOnDisconnect(values.get(Settings.RESET_ON_DISCONNECT))
                 .resendRequestChunkSize(values.get(Settings.RESEND_REQUEST_CHUNK_SIZE))
                 .closedResendInterval(values.get(Settings.CLOSED_RESEND_INTERVAL))
+                .defaultApplVerID(values.get(Settings.DEFAULT_APPL_VER_ID))
+                .resetOnError(values.get(Settings.RESET_ON_ERROR))
+                .disconnectOnError(values.get(Settings.DISCONNECT_ON_ERROR))
+                .disableHeartBeatCheck(values.get(Settings.DISABLE_HEART_BEAT_CHECK))
+                .sendRedundantResendRequests(values.get(Settings.SEND_REDUNDANT_RESEND_REQUESTS))
+                .enableNextExpectedMsgSeqNum(values.get(Settings.ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM))
+                .enableLastMsgSeqNumProcessed(values.get(Settings.ENABLE_LAST_MSG_SEQ_NUM_PROCESSED))
+                .persistMessages(values.get(Settings.PERSIST_MESSAGES))
+                .validateSequenceNumbers(values.get(Settings.VALIDATE_SEQUENCE_NUMBERS))
+                .rejectGarbledMessage(values.get(Settings.REJECT_GARBLED_MESSAGE))
+                .rejectInvalidMessage(values.get(Settings.REJECT_INVALID_MESSAGE))
                 .build();
     }
 

@@ -37,7 +37,7 @@ final class QuickFixSettings {
             Map.entry("FileStorePath", "use Store=sqlite and StorePath"),
             Map.entry("FileStoreSync", "use Durability=DISK"),
             Map.entry("JdbcURL", "use Store=sqlite and StorePath"),
-            Map.entry("PersistMessages", "every message is kept; Store=memory keeps it while the program runs"),
+            Map.entry("ForceResendWhenCorruptedStore", "a store that is damaged stops the session; nothing is papered over"),
             Map.entry("SocketSynchronousWriteTimeout", "use WriteTimeout"),
             Map.entry("StartTime", "a session is open at all times"),
             Map.entry("EndTime", "a session is open at all times"),
@@ -46,21 +46,11 @@ final class QuickFixSettings {
 
     /** What we do always: a file that asks for it gets it. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(
-            Map.entry("AllowPosDup", "N"),
-            Map.entry("DisableHeartBeatCheck", "N"),
-            Map.entry("EnableLastMsgSeqNumProcessed", "N"),
-            Map.entry("EnableNextExpectedMsgSeqNum", "N"),
             Map.entry("NeedClientAuth", "N"),
             Map.entry("NonStopSession", "Y"),
-            Map.entry("PersistMessages", "Y"),
-            Map.entry("RefreshOnLogon", "N"),
-            Map.entry("RejectGarbledMessage", "N"),
-            Map.entry("RejectInvalidMessage", "Y"),
-            Map.entry("SendRedundantResendRequests", "N"),
             Map.entry("SocketReuseAddress", "Y"),
             Map.entry("SocketUseSSL", "N"),
-            Map.entry("ValidateChecksum", "Y"),
-            Map.entry("ValidateSequenceNumbers", "Y"));
+            Map.entry("ValidateChecksum", "Y"));
 
     /** What protects, and would be missed silently. */
     private static final Map<String, String> PROTECTS = Map.of(

@@ -20,7 +20,7 @@ final class SectionReader {
     Configuration read(IniText.Section section) {
         var layer = new BaseConfiguration();
         for (var entry : section.entries().values()) {
-            var setting = SettingsSchema.find(entry.key());
+            var setting = SettingsSchema.meantBy(entry.key());
             if (setting.isEmpty()) {
                 notOurs(entry);
             } else {

@@ -2,8 +2,8 @@ package fix.config;
 
 import fix.config.SettingValues.Value;
 import fix.core.SessionID;
-import fix.core.dictionary.Dictionary;
 import fix.core.dictionary.DictionaryException;
+import fix.core.dictionary.SessionDictionary;
 import fix.engine.EngineException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -123,12 +123,11 @@ final class SessionReader {
     }
 
     private Optional<ConfiguredSession> session(SessionID id, IniText.Section section, SettingValues values) {
-        var name = values.get(Settings.DATA_DICTIONARY);
-        Dictionary dictionary;
+        SessionDictionary dictionary;
         try {
-            dictionary = dictionaries.find(name, id.beginString());
-        } catch (DictionaryException e) {
-            var setting = name.isEmpty() ? Settings.BEGIN_STRING : Settings.DATA_DICTIONARY;
+            dictionary = dictionaries.find(values, id.beginString());
+        } catch (DictionaryException | IllegalArgumentException e) {
+            var setting = dictionarySetting(values);
             problems.error(values.line(setting).orElse(section.line()), setting.name(), e.getMessage());
             return Optional.empty();
         }
@@ -142,6 +141,15 @@ final class SessionReader {
             problems.error(section.line(), "[SESSION]", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Setting<?> dictionarySetting(SettingValues values) {
+        for (var setting : List.of(Settings.DATA_DICTIONARY, Settings.TRANSPORT_DATA_DICTIONARY, Settings.APP_DATA_DICTIONARY)) {
+            if (!values.all(setting).isEmpty()) {
+                return setting;
+            }
+        }
+        return Settings.BEGIN_STRING;
     }
 
     private Optional<SessionID> identity(IniText.Section section, SettingValues values) {

@@ -1,5 +1,6 @@
 package fix.config;
 
+import fix.core.dictionary.ApplicationVersion;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ final class SettingTypes {
     private static final int LONGEST_NUMBER = 20;
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+    private static final Pattern FIELD = Pattern.compile("[1-9]\\d{0,8}=.+");
     private static final Pattern BYTES = Pattern.compile("(\\d+)([KMG]?)");
 
     private SettingTypes() {
@@ -88,6 +90,22 @@ final class SettingTypes {
             require(text.chars().noneMatch(Character::isISOControl), "holds a control character");
             return text;
         }, text -> text, "text, " + (empty ? "at most " : "1 to ") + longest + " characters", List.of());
+    }
+
+    /** A version that FIXT.1.1 carries, by its name or its value; its value on the wire, or nothing. */
+    static SettingType<String> applicationVersion() {
+        var words = Arrays.stream(ApplicationVersion.values()).map(ApplicationVersion::version).toList();
+        return new Type<>(text -> text.isEmpty() ? "" : ApplicationVersion.named(text).value(),
+                value -> ApplicationVersion.ofValue(value).map(ApplicationVersion::version).orElse(""), "FIX.4.0 to FIX.5.0SP2, FIX.Latest, or a value of ApplVerID(1128)", words);
+    }
+
+    /** A field of a message, {@code 9001=abc}. */
+    static SettingType<String> tagAndValue() {
+        return new Type<>(text -> {
+            require(text.isEmpty() || FIELD.matcher(text).matches(), "no tag and value");
+            require(text.chars().noneMatch(Character::isISOControl), "holds a control character");
+            return text;
+        }, text -> text, "tag=value", List.of());
     }
 
     static SettingType<Integer> integer(int min, int max, String unit) {

@@ -3,6 +3,7 @@ package fix.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,18 @@ public final class SettingValues {
     public <T> T get(Setting<T> setting) {
         var value = given.get(setting.name());
         return value == null ? setting.fallback() : (T) value.value();
+    }
+
+    /** What was given under the setting's name, and under the names that begin with it: by what follows it. */
+    @SuppressWarnings("unchecked") // as above
+    <T> SequencedMap<String, T> all(Setting<T> setting) {
+        var all = new LinkedHashMap<String, T>();
+        given.forEach((key, value) -> {
+            if (value.setting().name().equals(setting.name())) {
+                all.put(key.substring(setting.name().length()), (T) value.value());
+            }
+        });
+        return all;
     }
 
     /** Whether the configuration has it, and not the default alone. */

@@ -2,13 +2,17 @@ package fix.config;
 
 import static fix.config.QuickFix.DIFFERENT;
 import static fix.config.QuickFix.NEW;
+import static fix.config.Setting.Repeat.BY_VERSION;
+import static fix.config.Setting.Repeat.NUMBERED;
 import static fix.config.Setting.of;
+import static fix.config.SettingTypes.applicationVersion;
 import static fix.config.SettingTypes.bytes;
 import static fix.config.SettingTypes.factor;
 import static fix.config.SettingTypes.integer;
 import static fix.config.SettingTypes.lowerCase;
 import static fix.config.SettingTypes.oneOf;
 import static fix.config.SettingTypes.seconds;
+import static fix.config.SettingTypes.tagAndValue;
 import static fix.config.SettingTypes.text;
 import static fix.config.SettingTypes.upperCase;
 import static fix.config.SettingTypes.wholeSeconds;
@@ -57,6 +61,13 @@ public final class Settings {
     /** Tells sessions of one identity apart. */
     public static final Setting<String> SESSION_QUALIFIER = of(IDENTITY, "SessionQualifier", text(true, LONGEST_TEXT), "",
             "Tells apart sessions whose identities are equal otherwise. It is not sent; only initiators can use it.");
+    /** The application version of FIXT.1.1. */
+    public static final Setting<String> DEFAULT_APPL_VER_ID = of(IDENTITY, "DefaultApplVerID", applicationVersion(), "",
+            "With BeginString=FIXT.1.1: DefaultApplVerID(1137) of our Logons, which says the version of messages that say none. An initiator needs it. An acceptor refuses a Logon with any other; without it, it follows its client.")
+            .quickFix(DIFFERENT);
+    /** More fields for our Logons. */
+    public static final Setting<String> LOGON_TAG = of(IDENTITY, "LogonTag", tagAndValue(), "",
+            "A field that our Logons have besides, as in `LogonTag=9001=abc`; more of them are `LogonTag1`, `LogonTag2` and so on. It appears in no log of settings.").keptSecret().repeated(NUMBERED);
     /** For the Logon of an initiator. */
     public static final Setting<String> USERNAME = of(IDENTITY, "Username", text(true, LONGEST_TEXT), "", "Username(553) of the Logon that an initiator sends.").quickFix(NEW);
     /** For the Logon of an initiator. */
@@ -107,6 +118,9 @@ public final class Settings {
     /** When silence ends the connection. */
     public static final Setting<Double> HEART_BEAT_TIMEOUT_MULTIPLIER = of(TIME, "HeartBeatTimeoutMultiplier", factor("0.01", 100), 1.4,
             "The connection is ended after (1 + this) × HeartBtInt of silence; more than TestRequestDelayMultiplier.");
+    /** Whether silence ends a connection. */
+    public static final Setting<Boolean> DISABLE_HEART_BEAT_CHECK = of(TIME, "DisableHeartBeatCheck", yesNo(), false,
+            "Y: the counterparty's silence never ends the connection. It is asked with a TestRequest all the same.");
     /** Whether SendingTime is compared with our clock. */
     public static final Setting<Boolean> CHECK_LATENCY = of(TIME, "CheckLatency", yesNo(), true, "Whether SendingTime(52) of what comes must be near our clock.");
     /** How near. */
@@ -123,12 +137,34 @@ public final class Settings {
     public static final Setting<Boolean> RESET_ON_LOGOUT = of(SEQUENCE, "ResetOnLogout", yesNo(), false, "Whether both sequence numbers start at 1 after a logout.");
     /** Start anew after each connection. */
     public static final Setting<Boolean> RESET_ON_DISCONNECT = of(SEQUENCE, "ResetOnDisconnect", yesNo(), false, "Whether both sequence numbers start at 1 after a connection ends, however it ends.");
+    /** Start anew after an error. */
+    public static final Setting<Boolean> RESET_ON_ERROR = of(SEQUENCE, "ResetOnError", yesNo(), false,
+            "Y: a message that would be rejected ends the connection with a Logout, and both sequence numbers start at 1.");
+    /** Read the numbers again. */
+    public static final Setting<Boolean> REFRESH_ON_LOGON = of(SEQUENCE, "RefreshOnLogon", yesNo(), false,
+            "Whether the session's place is read from the store again before each logon, for a store that something else has written.");
     /** How many messages one ResendRequest asks for. */
     public static final Setting<Integer> RESEND_REQUEST_CHUNK_SIZE = of(SEQUENCE, "ResendRequestChunkSize", integer(0, Integer.MAX_VALUE, "messages"), 0,
             "How many messages one ResendRequest asks for at most; 0 means all that are missing.");
     /** Whether a ResendRequest names its end. */
     public static final Setting<Boolean> CLOSED_RESEND_INTERVAL = of(SEQUENCE, "ClosedResendInterval", yesNo(), false,
             "Whether a ResendRequest names its last number instead of “and everything after”.");
+
+    /** Whether the same gap is asked for again. */
+    public static final Setting<Boolean> SEND_REDUNDANT_RESEND_REQUESTS = of(SEQUENCE, "SendRedundantResendRequests", yesNo(), false,
+            "Y: every message that comes too early asks for the gap, though it was asked for.");
+    /** Whether messages are sent again. */
+    public static final Setting<Boolean> PERSIST_MESSAGES = of(SEQUENCE, "PersistMessages", yesNo(), true,
+            "N: what the counterparty asks for again is not sent again; a gap fill takes its place. The store keeps the messages all the same, unlike QuickFIX.").quickFix(DIFFERENT);
+    /** Whether the order of numbers counts. */
+    public static final Setting<Boolean> VALIDATE_SEQUENCE_NUMBERS = of(SEQUENCE, "ValidateSequenceNumbers", yesNo(), true,
+            "N: messages are taken as they come, whatever MsgSeqNum(34) they have; nothing is asked for again.");
+    /** Whether 789 is used. */
+    public static final Setting<Boolean> ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM = of(SEQUENCE, "EnableNextExpectedMsgSeqNum", yesNo(), false,
+            "Whether Logons say with NextExpectedMsgSeqNum(789) what is missing, and what the counterparty's Logon says is missing is sent unasked. From FIX 4.4 on. A counterparty whose Logon lacks it is asked with a ResendRequest.");
+    /** Whether 369 is used. */
+    public static final Setting<Boolean> ENABLE_LAST_MSG_SEQ_NUM_PROCESSED = of(SEQUENCE, "EnableLastMsgSeqNumProcessed", yesNo(), false,
+            "Whether messages say with LastMsgSeqNumProcessed(369) which number was accepted last. From FIX 4.2 on.");
 
     // ---- validation
 
@@ -137,12 +173,34 @@ public final class Settings {
     /** Whether 122 is needed. */
     public static final Setting<Boolean> REQUIRES_ORIG_SENDING_TIME = of(VALIDATION, "RequiresOrigSendingTime", yesNo(), true,
             "Whether a message with PossDupFlag(43)=Y must have OrigSendingTime(122); a SequenceReset needs none.");
+    /** What the application may send. */
+    public static final Setting<Boolean> ALLOW_POS_DUP = of(VALIDATION, "AllowPosDup", yesNo(), false,
+            "Whether PossDupFlag(43) and OrigSendingTime(122) that the application sets in what it sends are kept; otherwise they are left out.");
+    /** Whether garbled messages are rejected. */
+    public static final Setting<Boolean> REJECT_GARBLED_MESSAGE = of(VALIDATION, "RejectGarbledMessage", yesNo(), false,
+            "Whether a garbled message that begins with 8=FIX and ends with a CheckSum is rejected, and counted when it has its turn, instead of being ignored.");
+    /** Whether invalid messages are rejected. */
+    public static final Setting<Boolean> REJECT_INVALID_MESSAGE = of(VALIDATION, "RejectInvalidMessage", yesNo(), true,
+            "N: a message that the dictionary refuses is reported and taken all the same.");
+    /** Whether a failure of the application is told to the counterparty. */
+    public static final Setting<Boolean> REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION = of(VALIDATION, "RejectMessageOnUnhandledException", yesNo(), true,
+            "Whether a message on which the application throws is rejected. It is counted either way: unlike QuickFIX, N does not have it sent again for ever.").quickFix(DIFFERENT);
+    /** Whether an error ends the connection. */
+    public static final Setting<Boolean> DISCONNECT_ON_ERROR = of(VALIDATION, "DisconnectOnError", yesNo(), false,
+            "Y: a message that would be rejected ends the connection instead.");
     /** Whether there is a dictionary. */
     public static final Setting<Boolean> USE_DATA_DICTIONARY = of(VALIDATION, "UseDataDictionary", yesNo(), true,
             "N stops the check against the dictionary, as ValidateIncomingMessage=N does. Groups are read with the dictionary all the same.").quickFix(DIFFERENT);
     /** Which dictionary. */
     public static final Setting<String> DATA_DICTIONARY = of(VALIDATION, "DataDictionary", text(true, LONGEST_TEXT), "",
-            "A file with a dictionary in QuickFIX's format, or the name of a standard one such as FIX44.xml. Without it, the standard one of BeginString.");
+            "A file with a dictionary in QuickFIX's format, or the name of a standard one such as FIX44.xml. Without it, the standard one of BeginString. Not for FIXT.1.1, which has two kinds.");
+    /** Which dictionary a transport has. */
+    public static final Setting<String> TRANSPORT_DATA_DICTIONARY = of(VALIDATION, "TransportDataDictionary", text(true, LONGEST_TEXT), "",
+            "With BeginString=FIXT.1.1: the dictionary of header, trailer and session messages, a file or a standard name such as FIXT11.xml.");
+    /** Which dictionary an application version has. */
+    public static final Setting<String> APP_DATA_DICTIONARY = of(VALIDATION, "AppDataDictionary", text(true, LONGEST_TEXT), "",
+            "With BeginString=FIXT.1.1: a dictionary of application messages, a file or a standard name such as FIX50SP2.xml, for the version that it is of or else DefaultApplVerID. "
+                    + "`AppDataDictionary.FIX.4.4` is the one for that version, and so on. Versions without one have the standard's.").repeated(BY_VERSION);
     /** Whether messages are checked. */
     public static final Setting<Boolean> VALIDATE_INCOMING_MESSAGE = of(VALIDATION, "ValidateIncomingMessage", yesNo(), true, "Whether what comes is checked against the dictionary.");
     /** Whether fields may be empty. */

@@ -21,6 +21,8 @@ public final class SettingsSchema {
             TARGET_SUB_ID,
             TARGET_LOCATION_ID,
             SESSION_QUALIFIER,
+            DEFAULT_APPL_VER_ID,
+            LOGON_TAG,
             USERNAME,
             PASSWORD,
             SOCKET_ACCEPT_PORT,
@@ -38,18 +40,33 @@ public final class SettingsSchema {
             LOGOUT_TIMEOUT,
             TEST_REQUEST_DELAY_MULTIPLIER,
             HEART_BEAT_TIMEOUT_MULTIPLIER,
+            DISABLE_HEART_BEAT_CHECK,
             CHECK_LATENCY,
             MAX_LATENCY,
             TIME_STAMP_PRECISION,
             RESET_ON_LOGON,
             RESET_ON_LOGOUT,
             RESET_ON_DISCONNECT,
+            RESET_ON_ERROR,
+            REFRESH_ON_LOGON,
             RESEND_REQUEST_CHUNK_SIZE,
             CLOSED_RESEND_INTERVAL,
+            SEND_REDUNDANT_RESEND_REQUESTS,
+            PERSIST_MESSAGES,
+            VALIDATE_SEQUENCE_NUMBERS,
+            ENABLE_NEXT_EXPECTED_MSG_SEQ_NUM,
+            ENABLE_LAST_MSG_SEQ_NUM_PROCESSED,
             CHECK_COMP_ID,
             REQUIRES_ORIG_SENDING_TIME,
+            ALLOW_POS_DUP,
+            REJECT_GARBLED_MESSAGE,
+            REJECT_INVALID_MESSAGE,
+            REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION,
+            DISCONNECT_ON_ERROR,
             USE_DATA_DICTIONARY,
             DATA_DICTIONARY,
+            TRANSPORT_DATA_DICTIONARY,
+            APP_DATA_DICTIONARY,
             VALIDATE_INCOMING_MESSAGE,
             VALIDATE_FIELDS_HAVE_VALUES,
             VALIDATE_FIELDS_OUT_OF_ORDER,
@@ -88,6 +105,11 @@ public final class SettingsSchema {
     /** The setting of exactly this name. */
     public static Optional<Setting<?>> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** The setting that a key of a file means: of this name, or one that may stand several times under names that begin with its own. */
+    static Optional<Setting<?>> meantBy(String key) {
+        return find(key).or(() -> ALL.stream().filter(setting -> setting.isMeantBy(key)).findFirst());
     }
 
     /** The name that a word was probably meant to be, our settings' and QuickFIX's. */

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fix.core.SessionID;
 import fix.core.TimestampPrecision;
 import fix.core.codec.FrameLimits;
+import fix.core.dictionary.ApplicationVersion;
 import fix.core.dictionary.Dictionaries;
+import fix.core.dictionary.SessionDictionary;
 import fix.core.dictionary.ValidationSettings;
+import fix.engine.LogonField;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
 
@@ -139,16 +144,79 @@ class ConfigReaderTest {
                 OutboxBytes=4K
                 WriteTimeout=7.5
                 HandlerThread=platform
+                ResetOnError=Y
+                DisconnectOnError=Y
+                DisableHeartBeatCheck=Y
+                SendRedundantResendRequests=Y
+                EnableNextExpectedMsgSeqNum=Y
+                EnableLastMsgSeqNumProcessed=Y
+                PersistMessages=N
+                ValidateSequenceNumbers=N
+                RejectGarbledMessage=Y
+                RejectInvalidMessage=N
+                RejectMessageOnUnhandledException=N
+                RefreshOnLogon=Y
+                AllowPosDup=Y
+                LogonTag=9001=a=b
+                LogonTag7=9002=c
                 """).sessions().getFirst().settings();
         var id = new SessionID("FIX.4.4", "A", "B", "C", "D", "E", "F", "G");
         var config = SessionConfig.builder(id, Role.INITIATOR).heartBtInt(Duration.ZERO).logonTimeout(Duration.ofSeconds(3)).logoutTimeout(Duration.ofSeconds(4))
                 .testRequestDelayMultiplier(0.6).heartBeatTimeoutMultiplier(1.5).checkCompID(false).checkLatency(false).maxLatency(Duration.ofSeconds(5)).requiresOrigSendingTime(false)
-                .resetOnLogon(true).resetOnLogout(true).resetOnDisconnect(true).resendRequestChunkSize(6).closedResendInterval(true).build();
+                .resetOnLogon(true).resetOnLogout(true).resetOnDisconnect(true).resendRequestChunkSize(6).closedResendInterval(true)
+                .resetOnError(true).disconnectOnError(true).disableHeartBeatCheck(true).sendRedundantResendRequests(true).enableNextExpectedMsgSeqNum(true)
+                .enableLastMsgSeqNumProcessed(true).persistMessages(false).validateSequenceNumbers(false).rejectGarbledMessage(true).rejectInvalidMessage(false).build();
         var expected = SessionSettings.builder(config).endpoint("h", 1).dictionary(Dictionaries.get("FIX.4.4"))
                 .validation(Optional.of(new ValidationSettings(false, false, false, false, true, true, true))).precision(TimestampPrecision.MICROS)
                 .frameLimits(new FrameLimits(2048, FrameLimits.DEFAULT.maxFields())).queues(3072, 4096).writeTimeout(Duration.ofMillis(7500))
-                .reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)).platformHandler(true).build();
+                .reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)).refreshOnLogon(true).allowPosDup(true).rejectOnUnhandledException(false)
+                .logonFields(List.of(new LogonField(9001, "a=b"), new LogonField(9002, "c"))).platformHandler(true).build();
         assertEquals(expected, settings);
+        assertFalse(settings.toString().contains("a=b"), settings::toString);
+    }
+
+    @Test
+    void aSessionOfFixtHasATransportAndApplicationVersions() throws ConfigException {
+        var fixt = read("""
+                [DEFAULT]
+                ConnectionType=acceptor
+                SocketAcceptPort=0
+                BeginString=FIXT.1.1
+                SenderCompID=A
+                TargetCompID=B
+                TransportDataDictionary=FIXT11.xml
+                [SESSION]
+                DefaultApplVerID=FIX.5.0SP1
+                AppDataDictionary=FIX50SP1.xml
+                AppDataDictionary.FIX.4.4=FIX42.xml
+                [SESSION]
+                SenderSubID=other
+                """).sessions();
+        var settings = fixt.getFirst().settings();
+        assertEquals("8", settings.config().defaultApplVerID());
+        assertEquals(
+                SessionDictionary.standard("FIXT.1.1").withApplication(ApplicationVersion.FIX50SP1, Dictionaries.get("FIX.5.0SP1"))
+                        .withApplication(ApplicationVersion.FIX44, Dictionaries.get("FIX.4.2")),
+                settings.dictionary());
+        assertEquals(SessionDictionary.standard("FIXT.1.1"), fixt.getLast().settings().dictionary());
+        assertEquals("", fixt.getLast().settings().config().defaultApplVerID());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "AppDataDictionary.FIX.6.0=FIX44.xml : 'FIX.6.0' is no application version",
+        "TransportDataDictionary=FIX44.xml : not of FIXT.1.1",
+        "DefaultApplVerID=FIX.6 : DefaultApplVerID: 'FIX.6' is wrong",
+        "LogonTag=abc : no tag and value",
+        "LogonTag=35=D : a tag that the session does not write itself",
+        "ConnectionType=initiator%SocketConnectHost=h%SocketConnectPort=1 : DefaultApplVerID",
+    })
+    void whatIsWrongWithASessionOfFixtIsSaid(String linesAndText) {
+        var parts = linesAndText.split(" : ", 2);
+        var wrong = assertThrows(ConfigException.class, () -> read(
+                "[SESSION]\n" + (parts[0].startsWith("Conn") ? "" : "ConnectionType=acceptor\nSocketAcceptPort=0\n")
+                        + "BeginString=FIXT.1.1\nSenderCompID=A\nTargetCompID=B\n" + parts[0].replace('%', '\n') + "\n"));
+        assertTrue(wrong.getMessage().contains(parts[1]), wrong::getMessage);
     }
 
     @Test
@@ -178,7 +246,8 @@ class ConfigReaderTest {
     @Test
     void aDictionaryOfOnesOwnIsReadFromItsFile(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("own.xml"), """
-                <fix type="FIX" major="4" minor="4"><header/><trailer/><messages/><components/><fields><field number="9001" name="Mine" type="STRING"/></fields></fix>
+                <fix type="FIX" major="4" minor="4"><header><field name="BeginString" required="Y"/></header><trailer/><messages/><components/>
+                <fields><field number="8" name="BeginString" type="STRING"/><field number="9001" name="Mine" type="STRING"/></fields></fix>
                 """);
         var config = read(ACCEPTOR + "DataDictionary=" + file + "\n[SESSION]\nTargetCompID=OTHER\nDataDictionary=" + file);
         assertEquals("Mine", config.sessions().getFirst().settings().dictionary().transport().field(9001).orElseThrow().name());

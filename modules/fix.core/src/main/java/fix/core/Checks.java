@@ -18,7 +18,7 @@ final class Checks {
         if (tag <= 0) {
             throw new IllegalArgumentException("tag " + tag + ": must be positive");
         }
-        if (Tags.isWrittenBySession(tag)) {
+        if (Tags.isWrittenBySession(tag) && tag != Tags.POSS_DUP_FLAG && tag != Tags.ORIG_SENDING_TIME) {
             throw new IllegalArgumentException("field " + tag + " is written by the session when the message is sent: do not set it");
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Fields being written, as wire bytes. Setting a field that is there already replaces it in its place; others follow in the order
- * they are set. The fields that the session writes ({@link Tags#isWrittenBySession}), empty values, SOH outside data, characters
+ * they are set. The fields that the session alone writes ({@link Tags#isWrittenBySession}), empty values, SOH outside data, characters
  * beyond ISO 8859-1 and tags below 1 are an {@link IllegalArgumentException}, and change nothing. Reading sees what has been
  * set, members of groups included. Not thread-safe.
  *

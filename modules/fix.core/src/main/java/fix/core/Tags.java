@@ -93,8 +93,8 @@ public final class Tags {
     }
 
     /**
-     * Whether the session alone writes the field: 8, 9, 35, 34, 49, 52, 56, 43, 122 and 10. A {@link MessageBuilder} takes none
-     * of them.
+     * Whether the session writes the field: 8, 9, 35, 34, 49, 52, 56, 43, 122 and 10. A {@link MessageBuilder} takes none of them but
+     * PossDupFlag(43) and OrigSendingTime(122), which a session leaves out unless AllowPosDup=Y.
      */
     public static boolean isWrittenBySession(int tag) {
         return switch (tag) {

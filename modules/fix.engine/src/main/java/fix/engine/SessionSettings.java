@@ -9,6 +9,7 @@ import fix.core.dictionary.ValidationSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,10 @@ import java.util.Optional;
  * @param writeTimeout how long a write may hang before the connection is closed
  * @param reconnectInterval how long an initiator waits after the first failure; doubled with each one after it
  * @param reconnectMax the longest wait between two tries
+ * @param logonFields what our Logons have besides; the application may change it
+ * @param refreshOnLogon the session's place is read from the store again before each logon
+ * @param allowPosDup PossDupFlag(43) and OrigSendingTime(122) of what the application sends are kept; otherwise they are left out
+ * @param rejectOnUnhandledException a message on which the application throws is rejected; otherwise that is reported alone
  * @param platformHandler the application is called on a platform thread, for handlers that burn or pin their carrier
  */
 public record SessionSettings(
@@ -41,10 +46,15 @@ public record SessionSettings(
         Duration writeTimeout,
         Duration reconnectInterval,
         Duration reconnectMax,
+        List<LogonField> logonFields,
+        boolean refreshOnLogon,
+        boolean allowPosDup,
+        boolean rejectOnUnhandledException,
         boolean platformHandler) {
 
     /** Says which component is out of its bounds. FIX 4.0 and 4.1 have no fraction of a second, whatever precision is given. */
     public SessionSettings {
+        logonFields = List.copyOf(logonFields);
         precision = hasFractions(config.id().beginString()) ? precision : TimestampPrecision.SECONDS;
         boolean initiator = config.role() == Role.INITIATOR;
         if (initiator && (host.isBlank() || port < 1 || port > 65_535)) {
@@ -169,6 +179,10 @@ public record SessionSettings(
         private Duration writeTimeout = Duration.ofSeconds(30);
         private Duration reconnectInterval = Duration.ofSeconds(1);
         private Duration reconnectMax = Duration.ofSeconds(30);
+        private List<LogonField> logonFields = List.of();
+        private boolean refreshOnLogon;
+        private boolean allowPosDup;
+        private boolean rejectOnUnhandledException = true;
         private boolean platformHandler;
 
         private Builder(SessionConfig config) {
@@ -189,6 +203,10 @@ public record SessionSettings(
             writeTimeout = from.writeTimeout;
             reconnectInterval = from.reconnectInterval;
             reconnectMax = from.reconnectMax;
+            logonFields = from.logonFields;
+            refreshOnLogon = from.refreshOnLogon;
+            allowPosDup = from.allowPosDup;
+            rejectOnUnhandledException = from.rejectOnUnhandledException;
             platformHandler = from.platformHandler;
         }
 
@@ -255,6 +273,30 @@ public record SessionSettings(
             return this;
         }
 
+        /** LogonTag; by default none. */
+        public Builder logonFields(List<LogonField> logonFields) {
+            this.logonFields = List.copyOf(logonFields);
+            return this;
+        }
+
+        /** RefreshOnLogon; by default N. */
+        public Builder refreshOnLogon(boolean refreshOnLogon) {
+            this.refreshOnLogon = refreshOnLogon;
+            return this;
+        }
+
+        /** AllowPosDup; by default N. */
+        public Builder allowPosDup(boolean allowPosDup) {
+            this.allowPosDup = allowPosDup;
+            return this;
+        }
+
+        /** RejectMessageOnUnhandledException; by default Y. */
+        public Builder rejectOnUnhandledException(boolean rejectOnUnhandledException) {
+            this.rejectOnUnhandledException = rejectOnUnhandledException;
+            return this;
+        }
+
         /** HandlerThread; by default virtual. */
         public Builder platformHandler(boolean platformHandler) {
             this.platformHandler = platformHandler;
@@ -265,7 +307,8 @@ public record SessionSettings(
         public SessionSettings build() {
             return new SessionSettings(
                     config, host, port, dictionary, validation, precision, frameLimits, inboxBytes, outboxBytes,
-                    writeTimeout, reconnectInterval, reconnectMax, platformHandler);
+                    writeTimeout, reconnectInterval, reconnectMax, logonFields, refreshOnLogon, allowPosDup, rejectOnUnhandledException,
+                    platformHandler);
         }
     }
 }

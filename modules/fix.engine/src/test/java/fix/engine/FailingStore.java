@@ -18,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 /** A memory store whose writes fail, or wait, when a test says so. */
 final class FailingStore implements MessageStore {
     private final MessageStore inner = MessageStore.inMemory();
+    /** What was opened last, for a test that writes behind the engine's back. */
+    volatile SessionStore opened;
     volatile boolean failing;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -28,7 +30,8 @@ final class FailingStore implements MessageStore {
 
     @Override
     public SessionStore open(SessionID session) throws StoreException {
-        return new Failing(inner.open(session));
+        opened = inner.open(session);
+        return new Failing(opened);
     }
 
     @Override

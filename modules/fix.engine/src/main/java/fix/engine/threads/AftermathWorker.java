@@ -67,8 +67,13 @@ final class AftermathWorker {
     /** What the application adds to a Logon that an initiator is about to send. */
     MessageBuilder logon() {
         var logon = MessageBuilder.of(MsgTypes.LOGON);
+        addFields(logon);
         guarded("toAdmin", () -> application.toAdmin(logon, session.user()));
         return logon;
+    }
+
+    private void addFields(MessageBuilder logon) {
+        session.settings().logonFields().forEach(field -> logon.set(field.tag(), field.value()));
     }
 
     /** Who sends the Logon was decided on before the session was taken; the application may still refuse it. */
@@ -84,6 +89,7 @@ final class AftermathWorker {
         try {
             if (session.isEnabled()) {
                 application.fromAdmin(ask.logon(), session.user());
+                addFields(answer);
                 application.toAdmin(answer, session.user());
             } else {
                 refusal = "this session is disabled";

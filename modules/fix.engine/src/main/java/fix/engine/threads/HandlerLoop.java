@@ -191,6 +191,9 @@ final class HandlerLoop implements Runnable {
                 ? "fromApp on MsgSeqNum " + delivery.message().msgSeqNum()
                 : item instanceof InboxItem.LoggedOn ? "onLogon" : "onLogout";
         session.worker().tell(new EngineEvent.HandlerFailed(session.id(), what + " threw " + why.getClass().getName() + where));
+        if (!session.settings().rejectOnUnhandledException()) {
+            return true;
+        }
         return refuse(item, new Refusal.Business(OTHER, "", "the application failed on this message"));
     }
 }

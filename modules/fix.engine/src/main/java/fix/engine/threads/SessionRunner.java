@@ -115,6 +115,9 @@ final class SessionRunner extends SessionCore implements Timed {
 
     /** The same for an acceptor, with what was decided on the peer's Logon. */
     Optional<SocketLine> claim(Connection connection, LogonDecision decision) {
+        if (settings().refreshOnLogon()) {
+            refresh();
+        }
         var logon = settings().config().role() == Role.INITIATOR ? worker.logon() : MessageBuilder.of(MsgTypes.LOGON);
         lock();
         try {
@@ -127,6 +130,40 @@ final class SessionRunner extends SessionCore implements Timed {
             return Optional.of(line);
         } finally {
             release();
+        }
+    }
+
+    /** Reads the place again, once nothing of the last connection waits any more; where something still does after a second, what we know counts. */
+    private void refresh() {
+        try {
+            if (awaitsNothing(1_000_000_000L)) {
+                var restart = Restart.read(store, store.recover(), settings());
+                lock();
+                try {
+                    if (driver().state() instanceof SessionState.Disconnected && driver().outbox().isIdle() && driver().inbox().isIdle()) {
+                        driver().restored(restart.numbers(), restart.resetUnconfirmed(), restart.unhandled());
+                    }
+                } finally {
+                    release();
+                }
+            }
+        } catch (StoreException failed) {
+            stop(failed.getMessage());
+        } catch (InterruptedException nobodyShould) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean awaitsNothing(long nanos) throws InterruptedException {
+        lock();
+        try {
+            long left = nanos;
+            while (!(driver().outbox().isIdle() && driver().inbox().isIdle() && !handler.isBusy()) && left > 0) {
+                left = progress().awaitNanos(left);
+            }
+            return left > 0 && driver().state() instanceof SessionState.Disconnected;
+        } finally {
+            unlock();
         }
     }
 

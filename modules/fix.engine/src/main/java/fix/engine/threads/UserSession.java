@@ -2,6 +2,7 @@ package fix.engine.threads;
 
 import fix.core.MessageBuilder;
 import fix.core.SessionID;
+import fix.core.Tags;
 import fix.engine.Application;
 import fix.engine.EngineClock;
 import fix.engine.NotLoggedOnException;
@@ -47,6 +48,9 @@ final class UserSession implements Session {
                     "MsgType(35)=" + message.msgType() + " is an admin message: the engine sends those itself");
         }
         application.toApp(message, this);
+        if (!runner.settings().allowPosDup()) {
+            message.remove(Tags.POSS_DUP_FLAG).remove(Tags.ORIG_SENDING_TIME);
+        }
         long began = runner.handler().callbackBegan();
         boolean inCallback = began != SessionDriver.NOT_IN_CALLBACK;
         long number;
