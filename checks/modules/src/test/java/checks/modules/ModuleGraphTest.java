@@ -36,6 +36,7 @@ class ModuleGraphTest {
             Map.entry("fix.config", Set.of("fix.engine")),
             Map.entry("fix.simulator", Set.of("fix.engine")),
             Map.entry("fix.acceptance", Set.of("fix.engine", "fix.dictionary", "fix.simulator")),
+            Map.entry("fix.testkit", Set.of("fix.engine")),
             Map.entry("fix.bench", Set.of("fix.core")),
             Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite")),
             Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.store.sqlite")),

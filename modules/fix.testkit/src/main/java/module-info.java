@@ -1,0 +1,6 @@
+/** For the tests of those who use the engine: fault proxy, mock counterparty, assertions, generators, JUnit extension. */
+module fix.testkit {
+    requires transitive fix.engine;
+
+    exports fix.testkit;
+}
