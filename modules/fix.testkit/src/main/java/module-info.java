@@ -1,6 +1,7 @@
 /** For the tests of those who use the engine: fault proxy, mock counterparty, assertions, generators, JUnit extension. */
 module fix.testkit {
     requires transitive fix.engine;
+    requires jdk.management;
 
     exports fix.testkit;
 }
