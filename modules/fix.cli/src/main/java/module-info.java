@@ -6,6 +6,7 @@ module fix.cli {
     requires fix.dictionary;
     requires fix.simulator;
     requires fix.store.sqlite;
+    requires fix.testkit;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires info.picocli;

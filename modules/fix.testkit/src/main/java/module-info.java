@@ -1,7 +1,10 @@
 /** For the tests of those who use the engine: fault proxy, mock counterparty, assertions, generators, JUnit extension. */
 module fix.testkit {
     requires transitive fix.engine;
+    requires static org.junit.jupiter.api;
     requires jdk.management;
 
     exports fix.testkit;
+
+    opens fix.testkit;
 }

@@ -38,7 +38,7 @@ class ModuleGraphTest {
             Map.entry("fix.acceptance", Set.of("fix.engine", "fix.dictionary", "fix.simulator")),
             Map.entry("fix.testkit", Set.of("fix.engine")),
             Map.entry("fix.bench", Set.of("fix.core")),
-            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite")),
+            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite", "fix.testkit")),
             Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.store.sqlite")),
             Map.entry("fix.examples.store", Set.of("fix.store")));
 
@@ -46,6 +46,7 @@ class ModuleGraphTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "fix.core", Set.of("java.xml"),
             "fix.dictionary.generator", Set.of("java.xml"),
+            "fix.testkit", Set.of("jdk.management", "org.junit.jupiter.api", "net.jqwik.api"),
             "fix.store.testkit", Set.of("org.junit.jupiter.api", "net.jqwik.api"),
             "fix.store.sqlite", Set.of("java.sql", "org.xerial.sqlitejdbc", "org.jdbi.v3.core", "io.leangen.geantyref"),
             "fix.config", Set.of("org.apache.commons.configuration2"),

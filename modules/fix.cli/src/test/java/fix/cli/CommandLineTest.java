@@ -37,6 +37,9 @@ class CommandLineTest {
             "acceptance run --port 1 /nowhere;there is no file or folder /nowhere",
             "bench --port 1 --sender A --target B --rate 0;0 orders a second: must be 1 to 1000000",
             "bench --port 1 --sender A --target B --orders 0;--orders 0: must be 1 to 10000000",
+            "proxy --to nowhere;--to=nowhere is no place: write HOST:PORT, for example localhost:9880",
+            "proxy --to localhost:0;--to=0 is no port: allowed are 1 to 65535",
+            "proxy --to localhost:1 --throttle 0;0 bytes per second is out of bounds: allowed is 1 or more",
             "acceptance serve --port 65536;--port=65536 is no port: allowed are 0 to 65535",
             "acceptance serve --port 0 --session X;'X' names no session: ",
             "acceptance serve --port 0 --setting Bogus=1;there is no setting Bogus; there are "})

@@ -100,6 +100,24 @@ class ProgramTest {
     }
 
     @Test
+    void ordersAreFilledThroughAProxyThatCutsTheLine() throws Exception {
+        try (var acceptor = acceptor(0);
+                var proxy = run("proxy", "--to", "localhost:" + acceptor.port(), "--seed", "7", "--fault", "cut,split", "--delay", "1");
+                var initiator = initiator(proxy.port(), "TRADER")) {
+            for (int i = 0; i < 50; i++) {
+                initiator.type("buy 100 AAPL @ 187.25");
+            }
+            initiator.endOfInput();
+            assertEquals(0, initiator.exitCode());
+            assertEquals("50 sent, 50 answered", initiator.out().getLast());
+            assertEquals(SIGTERM, proxy.terminate().exitCode());
+            assertEquals("seed 7", proxy.out().getFirst());
+            assertTrue(proxy.out().stream().anyMatch(line -> line.startsWith("connection 1: to the server: delay of 1 ms")), proxy.out().toString());
+            assertEquals(List.of(), proxy.err());
+        }
+    }
+
+    @Test
     void aPortInUseIsOneClearLine() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")); var acceptor = acceptor(other.getLocalPort())) {
             assertTrue(firstError(acceptor).contains("port " + other.getLocalPort() + " is in use"), acceptor.err().toString());

@@ -54,6 +54,13 @@ class ExamplesTest {
     }
 
     @Test
+    void theTestInTheDocumentationIsThisOneByteForByte() throws IOException {
+        var root = Path.of(System.getProperty("repo.root"));
+        var test = Files.readString(root.resolve("modules/fix.examples/src/test/java/fix/examples/ExecutorTest.java"));
+        assertTrue(Files.readString(root.resolve("docs/testing.md")).contains("```java\n" + test + "```\n"), "docs/testing.md does not hold ExecutorTest.java byte for byte");
+    }
+
+    @Test
     void theExecutorFillsAnOrderAtItsLimitAndRefusesWhatIsNoOrder() throws Exception {
         var answers = new LinkedBlockingQueue<Message>();
         var id = SessionID.of("FIX.4.4", "TRADER", "BROKER");

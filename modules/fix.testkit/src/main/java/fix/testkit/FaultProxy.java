@@ -189,9 +189,17 @@ public final class FaultProxy implements AutoCloseable {
             return this;
         }
 
-        /** A random program, from the seed, for each connection that has none of its own. */
-        public Builder random(Set<Fault.Kind> kinds) {
-            others = number -> Faults.random(new SplittableRandom(seed + number), kinds);
+        /**
+         * A random program, from the seed and the connection's number, for each connection that has none of its own.
+         *
+         * @param kinds what may happen; one or more
+         * @param always what happens on each of them besides
+         */
+        public Builder random(Set<Fault.Kind> kinds, Faults always) {
+            others = number -> {
+                var drawn = Faults.random(new SplittableRandom(seed + number), kinds);
+                return always.and(Flow.TO_SERVER, drawn.toServer()).and(Flow.TO_CLIENT, drawn.toClient());
+            };
             return this;
         }
 

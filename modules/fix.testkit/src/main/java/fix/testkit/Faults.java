@@ -28,7 +28,7 @@ public record Faults(List<Fault> toServer, List<Fault> toClient) {
 
     /** These faults in one direction, and none in the other. */
     public static Faults of(Flow flow, Fault... faults) {
-        return NONE.and(flow, faults);
+        return NONE.and(flow, List.of(faults));
     }
 
     /** These faults in both directions. */
@@ -38,8 +38,12 @@ public record Faults(List<Fault> toServer, List<Fault> toClient) {
 
     /** This program with more faults in one direction. */
     public Faults and(Flow flow, Fault... faults) {
+        return and(flow, List.of(faults));
+    }
+
+    Faults and(Flow flow, List<Fault> faults) {
         var more = new ArrayList<>(of(flow));
-        more.addAll(List.of(faults));
+        more.addAll(faults);
         return flow == Flow.TO_SERVER ? new Faults(more, toClient) : new Faults(toServer, more);
     }
 

@@ -294,7 +294,7 @@ class FaultProxyTest {
             faults.toClient().forEach(fault -> seen.add(fault.kind()));
         }
         assertEquals(kinds, seen);
-        try (var ends = new TwoEnds(proxy -> proxy.seed(7).random(Set.of(Fault.Kind.SPLIT)))) {
+        try (var ends = new TwoEnds(proxy -> proxy.seed(7).random(Set.of(Fault.Kind.SPLIT), Faults.NONE))) {
             assertTrue(ends.proxy.toString().contains("seed 7\n"), ends.proxy.toString());
             assertTrue(ends.proxy.history().getFirst().endsWith(Faults.random(new SplittableRandom(8), Set.of(Fault.Kind.SPLIT)).toString()), ends.proxy.toString());
         }
