@@ -53,6 +53,7 @@ final class Door {
         var server = new ServerSocket();
         try {
             server.setReuseAddress(true);
+            server.setReceiveBufferSize(Relay.SOCKET_BUFFER_BYTES);
             server.bind(address, BACKLOG);
             return server;
         } catch (IOException failed) {

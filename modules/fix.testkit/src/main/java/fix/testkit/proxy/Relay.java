@@ -20,6 +20,9 @@ import java.util.random.RandomGenerator;
 
 /** A connection of the proxy: two sockets, and a pipe for each direction. Its lock guards both pipes. */
 final class Relay implements ProxiedConnection {
+    /** So small that who sends soon feels that nobody reads; less than some segments of the loopback line would make it crawl. */
+    static final int SOCKET_BUFFER_BYTES = 256 << 10;
+
     final ReentrantLock lock = new ReentrantLock();
     final Condition changed = lock.newCondition();
 
@@ -155,6 +158,7 @@ final class Relay implements ProxiedConnection {
 
     static Socket tuned(Socket socket) throws SocketException {
         socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(SOCKET_BUFFER_BYTES);
         return socket;
     }
 

@@ -65,6 +65,7 @@ public final class Switchboard {
     private void join(Socket client) {
         var upstream = new Socket();
         try {
+            upstream.setReceiveBufferSize(Relay.SOCKET_BUFFER_BYTES);
             upstream.connect(server, CONNECT_MILLIS);
             Relay.tuned(client);
             Relay.tuned(upstream);
