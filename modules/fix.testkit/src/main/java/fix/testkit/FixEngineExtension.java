@@ -25,7 +25,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class FixEngineExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(FixEngineExtension.class);
     private static final Set<Class<?>> PARAMETERS = Set.of(Session.class, FixEngine.class, MockCounterparty.class, FaultProxy.class);
-    private static final long THREADS_END_WITHIN = Duration.ofSeconds(5).toNanos();
+    private static final long THREADS_END_WITHIN = Duration.ofSeconds(2).toNanos();
 
     /** What a test began with. */
     private record Begun(FixEngineTest wanted, TestBench bench, Map<Long, String> threads) {

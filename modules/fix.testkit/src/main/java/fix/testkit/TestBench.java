@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
 
 /** What one test of an application stands on: engine, proxy and mock, and what was said and told. Used by one test at a time. */
 final class TestBench implements AutoCloseable {
+    private static final Set<Class<? extends EngineEvent>> FAILURES = Set.of(EngineEvent.HandlerFailed.class, EngineEvent.StoreFailed.class,
+            EngineEvent.Violation.class, EngineEvent.Rejected.class, EngineEvent.LogonRefused.class, EngineEvent.Garbled.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final MockCounterparty mock;
@@ -96,12 +98,7 @@ final class TestBench implements AutoCloseable {
     }
 
     private boolean isUnexpected(EngineEvent event) {
-        boolean bad = switch (event) {
-            case EngineEvent.HandlerFailed _, EngineEvent.StoreFailed _, EngineEvent.Violation _, EngineEvent.Rejected _, EngineEvent.LogonRefused _,
-                    EngineEvent.Garbled _ -> true;
-            default -> false;
-        };
-        return bad && !allowed.contains(event.getClass());
+        return FAILURES.contains(event.getClass()) && !allowed.contains(event.getClass());
     }
 
     /** The events that should not have happened, in words. */

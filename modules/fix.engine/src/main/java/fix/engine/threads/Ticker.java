@@ -53,9 +53,11 @@ final class Ticker implements Runnable {
         }
     }
 
-    void close() {
+    /** Returns when the thread has ended. */
+    void close() throws InterruptedException {
         closed = true;
         wake(Long.MIN_VALUE);
+        thread.join();
     }
 
     @Override
