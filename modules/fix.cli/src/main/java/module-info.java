@@ -5,6 +5,7 @@ module fix.cli {
     requires fix.bench;
     requires fix.dictionary;
     requires fix.simulator;
+    requires fix.store.quickfix;
     requires fix.store.sqlite;
     requires fix.testkit;
     requires ch.qos.logback.classic;
@@ -13,6 +14,8 @@ module fix.cli {
     requires java.logging;
     requires jul.to.slf4j;
     requires org.slf4j;
+
+    uses java.sql.Driver;
 
     opens fix.cli to info.picocli;
 }

@@ -28,7 +28,14 @@ final class Engines {
     static FixEngine start(
             Role role, String version, int port, MessageStore store, UnaryOperator<SessionConfig.Builder> rules,
             Application application, EventListener listener) {
-        var config = rules.apply(SessionConfig.builder(id(version), role)).build();
+        return start(id(version), role, port, store, rules, application, listener);
+    }
+
+    /** The same for a session of any identity. */
+    static FixEngine start(
+            SessionID id, Role role, int port, MessageStore store, UnaryOperator<SessionConfig.Builder> rules,
+            Application application, EventListener listener) {
+        var config = rules.apply(SessionConfig.builder(id, role)).build();
         boolean initiator = role == Role.INITIATOR;
         var settings = SessionSettings.of(config, initiator ? "127.0.0.1" : "", initiator ? port : 0)
                 .withReconnect(Duration.ofMillis(50), Duration.ofMillis(500));

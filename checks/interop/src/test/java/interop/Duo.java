@@ -98,6 +98,11 @@ final class Duo<U extends Party> implements Closeable {
         return duo;
     }
 
+    /** The folder of the peer's file store. */
+    Path theirStore() {
+        return folder.resolve("theirs");
+    }
+
     /** Waits until both have logged on after these marks of their transcripts. */
     void awaitLogon(int ourMark, int theirMark) throws InterruptedException {
         us.heard().await(ourMark, "LOGON");

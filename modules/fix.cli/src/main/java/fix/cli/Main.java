@@ -20,7 +20,9 @@ import picocli.CommandLine.ScopeType;
         description = "A FIX engine for Java: run sessions, demos and acceptance scripts.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all went well", "1:the work failed", "2:the command line or a configuration is wrong"},
-        subcommands = {DemoCommand.class, AcceptorCommand.class, InitiatorCommand.class, AcceptanceCommand.class, SimulateCommand.class, ProxyCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class, AcceptorCommand.class, InitiatorCommand.class, AcceptanceCommand.class, SimulateCommand.class,
+            ProxyCommand.class, BenchCommand.class, StoreCommand.class})
 public final class Main implements Runnable {
 
     @CommandLine.Spec

@@ -3,6 +3,9 @@ package fix.config;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.FixEngine;
+import fix.store.MessageStore;
+import fix.store.StoreException;
+import fix.store.Stores;
 import fix.store.spi.StoreSettings;
 import fix.transport.SocketOptions;
 import java.net.InetSocketAddress;
@@ -55,6 +58,16 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
             builder.session(session.settings(), session.serving(applications.apply(session.id())));
         }
         return builder;
+    }
+
+    /**
+     * Opens the store that the configuration names, without an engine: for tools.
+     *
+     * @return a store that the caller must close
+     * @throws StoreException when there is none of that name, when a setting is wrong, or when an engine has it open
+     */
+    public MessageStore openStore() throws StoreException {
+        return Stores.installed().open(engine.get(Settings.STORE), storeSettings());
     }
 
     /** What was given alone: each store has settings and defaults of its own. */

@@ -1,5 +1,6 @@
 package fix.engine.driver;
 
+import fix.core.Masking;
 import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;

@@ -1,14 +1,9 @@
-package fix.engine.driver;
+package fix.core;
 
-import fix.core.Message;
-import fix.core.Tags;
-import fix.core.wire.CoreAccess;
 import java.util.Arrays;
 
-/** Takes secrets out of messages before they are stored or logged (passwords, and what a Logon carries as RawData). */
+/** Takes secrets out of messages before they are stored or logged: passwords, and what a Logon carries as RawData(96). Stateless. */
 public final class Masking {
-    private static final CoreAccess CORE = CoreAccess.get();
-
     private Masking() {}
 
     /** True when the message holds a field whose value must not be kept. */
@@ -27,7 +22,7 @@ public final class Masking {
      */
     public static byte[] bytes(Message message) {
         if (!holdsSecrets(message)) {
-            return CORE.bytes(message);
+            return message.bytes;
         }
         var bytes = message.toBytes();
         for (int i = 0; i < message.fieldCount(); i++) {
