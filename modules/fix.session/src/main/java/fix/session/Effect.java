@@ -105,6 +105,13 @@ public sealed interface Effect {
     record LoggedOn(long epoch) implements Effect {}
 
     /**
+     * The peer has answered our reset of the numbers: the application may send again.
+     *
+     * @param epoch the connection
+     */
+    record ResetDone(long epoch) implements Effect {}
+
+    /**
      * The session was logged on and is not any more.
      *
      * @param epoch the connection

@@ -56,6 +56,7 @@ final class EndRules {
             case SessionState.AwaitingLogon s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
             case SessionState.Authenticating s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
             case SessionState.LogonSent s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
+            case SessionState.Resetting s -> logout(new Turn(config, s, s.link(), in.now()), in.text(), false);
             case SessionState.LogoutSent s -> Step.quiet(s);
             case SessionState.Disconnected s -> Step.quiet(s);
             case SessionState.Stopped s -> Step.quiet(s);
@@ -107,13 +108,14 @@ final class EndRules {
         if (reset) {
             effects.add(new Effect.Reset(numbers.reset(), now));
         }
-        boolean unconfirmed = from instanceof SessionState.LogonSent sent && sent.resetSent();
+        boolean unconfirmed = from instanceof SessionState.Resetting && !reset || from instanceof SessionState.LogonSent sent && sent.resetSent();
         return new Step(new SessionState.Disconnected(reset ? numbers.reset() : numbers, unconfirmed), effects);
     }
 
     private static void leave(SessionState from, String reason, List<Effect> effects) {
         switch (from) {
             case SessionState.Active s -> loggedOut(s.epoch(), reason, effects);
+            case SessionState.Resetting s -> loggedOut(s.epoch(), reason, effects);
             case SessionState.LogoutSent s -> loggedOut(s.epoch(), reason, effects);
             case SessionState.AwaitingLogon s -> effects.add(new Effect.Disconnect(s.epoch(), reason));
             case SessionState.LogonSent s -> effects.add(new Effect.Disconnect(s.epoch(), reason));

@@ -134,6 +134,14 @@ public sealed interface Input {
     record Restored(Numbers numbers, boolean resetUnconfirmed) implements Input {}
 
     /**
+     * Both numbers are to start at 1 again: in a session that is logged on by a Logon with ResetSeqNumFlag(141)=Y, without leaving it.
+     *
+     * @param logon fields that the application adds to that Logon
+     * @param now the time
+     */
+    record ResetRequested(MessageBuilder logon, Moment now) implements Input {}
+
+    /**
      * Both numbers are set by hand.
      *
      * @param nextOutbound the number of the next message that we send, from 1

@@ -31,7 +31,9 @@ final class LogonRules {
         }
         long deadline = in.now().monoNanos() + SessionConfig.nanos(config.logonTimeout());
         if (config.role() == Role.ACCEPTOR) {
-            return Step.quiet(new SessionState.AwaitingLogon(in.epoch(), numbers, deadline));
+            var effects = new ArrayList<Effect>(2);
+            var place = resetUnconfirmed ? OwnResets.unanswered(numbers, effects, in.now()) : numbers;
+            return new Step(new SessionState.AwaitingLogon(in.epoch(), place, deadline), effects);
         }
         var logon = in.logon();
         boolean asked = !config.knowsNoReset() && logon.valueEquals(Tags.RESET_SEQ_NUM_FLAG, "Y");
@@ -172,9 +174,12 @@ final class LogonRules {
             return numbers;
         }
         var fresh = numbers.reset();
-        effects.add(new Effect.Report(Effect.Kind.RESET, "the numbers start at 1"));
-        effects.add(new Effect.Reset(fresh, now));
+        effects.addAll(resetTo(fresh, now));
         return fresh;
+    }
+
+    static List<Effect> resetTo(Numbers place, Moment now) {
+        return List.of(new Effect.Report(Effect.Kind.RESET, "the numbers start at 1"), new Effect.Reset(place, now));
     }
 
     /** We refuse the peer's Logon: a Logout that says why, then the end. The peer's number does not move. */

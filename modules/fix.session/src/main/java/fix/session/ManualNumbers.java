@@ -9,6 +9,7 @@ import java.util.List;
  * <ul>
  *   <li>They begin a new generation, so that nothing that was sent or accepted before is taken for part of it.
  *   <li>On a line that stands they count from the next message on; what was held, asked for or being sent again is forgotten.
+ *   <li>While a reset that we asked for is not answered, the numbers are not ours to set.
  *   <li>A session that its store has stopped keeps its numbers: the store's word counts.
  * </ul>
  */
@@ -29,6 +30,7 @@ final class ManualNumbers {
                 moved(
                         s.link(), new SessionState.LogoutSent(s.link().anew(numbers, s.link().terms()), s.deadline(), s.broken(), s.reason()),
                         numbers, in);
+            case SessionState.Resetting s -> Step.quiet(s);
             case SessionState.Stopped s -> Step.quiet(s);
         };
     }

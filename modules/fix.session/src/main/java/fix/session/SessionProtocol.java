@@ -35,6 +35,7 @@ public final class SessionProtocol {
             case Input.Disconnected in -> EndRules.disconnected(config, state, in);
             case Input.StoreFailed in -> EndRules.storeFailed(state, in.reason());
             case Input.Restored in -> restored(state, in);
+            case Input.ResetRequested in -> OwnResets.requested(config, state, in);
             case Input.NumbersSet in -> ManualNumbers.set(state, in);
         };
     }
@@ -70,6 +71,7 @@ public final class SessionProtocol {
         return switch (state) {
             case SessionState.Active s -> InboundRules.received(config, s, s.link(), in);
             case SessionState.LogoutSent s -> InboundRules.received(config, s, s.link(), in);
+            case SessionState.Resetting s -> OwnResets.received(config, s, in);
             case SessionState.AwaitingLogon s -> LogonRules.firstMessage(config, s, in);
             case SessionState.LogonSent s -> LogonRules.answer(config, s, in);
             case SessionState.Authenticating s -> Step.of(s, new Effect.Hold(in));
@@ -91,6 +93,7 @@ public final class SessionProtocol {
         return switch (state) {
             case SessionState.Active s -> InboundRules.garbled(config, s, s.link(), in);
             case SessionState.LogoutSent s -> InboundRules.garbled(config, s, s.link(), in);
+            case SessionState.Resetting s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
             case SessionState.AwaitingLogon s -> EndRules.drop(config, s, "the first message was garbled: " + in.reason(), in.now());
             case SessionState.LogonSent s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
             case SessionState.Authenticating s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
@@ -107,6 +110,7 @@ public final class SessionProtocol {
             case SessionState.Authenticating s -> Step.quiet(s);
             case SessionState.LogonSent s -> Step.quiet(s);
             case SessionState.Active s -> Step.quiet(s);
+            case SessionState.Resetting s -> Step.quiet(s);
             case SessionState.LogoutSent s -> Step.quiet(s);
         };
     }

@@ -101,6 +101,30 @@ public sealed interface SessionState {
     }
 
     /**
+     * Our Logon that resets the numbers in the session is sent and not yet answered. What we send counts anew; what comes still counts
+     * as before.
+     *
+     * @param link the logged-on session
+     * @param deadline monotonic time at which LogonTimeout ends it
+     */
+    record Resetting(Link link, long deadline) implements SessionState {
+        @Override
+        public Numbers numbers() {
+            return link.numbers();
+        }
+
+        @Override
+        public long epoch() {
+            return link.epoch();
+        }
+
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.LOGON_IN_PROGRESS;
+        }
+    }
+
+    /**
      * Our Logout is sent and not yet answered. Resends are still served.
      *
      * @param link the logged-on session

@@ -23,6 +23,7 @@ final class TimerRules {
             case SessionState.AwaitingLogon s -> s.deadline();
             case SessionState.Authenticating s -> s.deadline();
             case SessionState.LogonSent s -> s.deadline();
+            case SessionState.Resetting s -> s.deadline();
             case SessionState.LogoutSent s -> s.deadline();
             case SessionState.Active(Link link) -> nextDeadline(config, link);
             case SessionState.Disconnected _, SessionState.Stopped _ -> Moment.NEVER;
@@ -61,11 +62,13 @@ final class TimerRules {
                 timedOut(config, s, "the Logon was not authenticated within LogonTimeout", in.now());
             case SessionState.LogonSent s when now >= s.deadline() ->
                 timedOut(config, s, "our Logon was not answered within LogonTimeout", in.now());
+            case SessionState.Resetting s when now >= s.deadline() ->
+                timedOut(config, s, "our reset of the numbers was not answered within LogonTimeout", in.now());
             case SessionState.LogoutSent s when now >= s.deadline() ->
                 timedOut(config, s, "our Logout was not answered within LogoutTimeout: " + s.reason(), in.now());
             case SessionState.Active s when s.link().heartBeatNanos() > 0 -> tick(config, s, in);
             case SessionState.Active _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
-                    SessionState.LogonSent _, SessionState.LogoutSent _, SessionState.Disconnected _,
+                    SessionState.LogonSent _, SessionState.Resetting _, SessionState.LogoutSent _, SessionState.Disconnected _,
                     SessionState.Stopped _ -> Step.quiet(state);
         };
     }

@@ -6,6 +6,7 @@ import fix.session.SessionState.AwaitingLogon;
 import fix.session.SessionState.Disconnected;
 import fix.session.SessionState.LogonSent;
 import fix.session.SessionState.LogoutSent;
+import fix.session.SessionState.Resetting;
 import fix.session.SessionState.Stopped;
 import java.util.List;
 
@@ -55,12 +56,21 @@ public final class Transitions {
 
             way(Active.class, Input.LogoutRequested.class, "we log out", LogoutSent.class),
             way(Active.class, Input.Received.class, "the peer broke a rule", LogoutSent.class),
+            way(Active.class, Input.ResetRequested.class, "we reset the numbers, Logon sent", Resetting.class),
             way(Active.class, Input.Received.class, "Logout, answered; an error, where errors disconnect", Disconnected.class),
             way(Active.class, Input.Refused.class, "rejected by the application, where errors disconnect", Disconnected.class),
             way(Active.class, Input.Tick.class, "the peer is silent, or a frame unfinished", Disconnected.class),
             way(Active.class, Input.Disconnected.class, "connection lost", Disconnected.class),
             way(Active.class, Input.Replayed.class, "the store lacks a message", Stopped.class),
             way(Active.class, Input.StoreFailed.class, "store failed", Stopped.class),
+
+            way(Resetting.class, Input.Received.class, "Logon", Active.class),
+            way(Resetting.class, Input.Received.class, "no Logon that answers", LogoutSent.class),
+            way(Resetting.class, Input.LogoutRequested.class, "we log out", LogoutSent.class),
+            way(Resetting.class, Input.Received.class, "Logout, answered", Disconnected.class),
+            way(Resetting.class, Input.Tick.class, "LogonTimeout", Disconnected.class),
+            way(Resetting.class, Input.Disconnected.class, "connection lost", Disconnected.class),
+            way(Resetting.class, Input.StoreFailed.class, "store failed", Stopped.class),
 
             way(LogoutSent.class, Input.Received.class, "Logout; an error, where errors disconnect", Disconnected.class),
             way(LogoutSent.class, Input.Refused.class, "rejected by the application, where errors disconnect", Disconnected.class),

@@ -94,6 +94,7 @@ final class Turn {
         return new Step(
                 switch (from) {
                     case SessionState.LogoutSent s -> new SessionState.LogoutSent(link, s.deadline(), s.broken(), s.reason());
+                    case SessionState.Resetting s -> new SessionState.Resetting(link, s.deadline());
                     case SessionState.Active _, SessionState.Disconnected _, SessionState.AwaitingLogon _,
                             SessionState.Authenticating _, SessionState.LogonSent _, SessionState.Stopped _ ->
                         new SessionState.Active(link);

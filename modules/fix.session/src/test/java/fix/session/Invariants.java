@@ -46,7 +46,7 @@ final class Invariants {
                     generation = reset.numbers().generation();
                     out = reset.numbers().nextOutbound();
                     in = reset.numbers().nextInbound();
-                    assertTrue(input instanceof Input.NumbersSet || out <= 2 && in == 1, story);
+                    assertTrue(input instanceof Input.NumbersSet || input instanceof Input.ResetRequested && out == 1 || input instanceof Input.Connected && in == 1 || out <= 2 && in == 1, story);
                 }
                 case Effect.SendAgain again -> assertTrue(!ended && again.msgSeqNum() < out, story);
                 case Effect.FillGap fill -> {
@@ -55,7 +55,7 @@ final class Invariants {
                 }
                 case Effect.Disconnect _ -> ended = true;
                 case Effect.Hold _, Effect.ReleaseHeld _, Effect.DropHeld _, Effect.Authenticate _, Effect.Replay _,
-                        Effect.ReplayDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.SendRefused _, Effect.Report _ -> {
+                        Effect.ReplayDone _, Effect.ResetDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.SendRefused _, Effect.Report _ -> {
                     // no number moves
                 }
             }

@@ -80,6 +80,7 @@ final class Outcome {
             case Effect.ReplayDone _ -> line("replay done");
             case Effect.Reset e -> line("reset " + e.numbers().nextOutbound() + "/" + e.numbers().nextInbound());
             case Effect.LoggedOn _ -> line("logged on");
+            case Effect.ResetDone _ -> line("reset done");
             case Effect.LoggedOut _ -> line("logged out");
             case Effect.Disconnect _ -> line("disconnect");
             case Effect.SendRefused _ -> line("refuse");

@@ -109,7 +109,7 @@ final class RandomWalk {
                 }
                 pending.add(new Input.Replayed(replay.epoch(), items(replay), now()));
             }
-            case Effect.Transmit _, Effect.SendAgain _, Effect.FillGap _, Effect.Reset _, Effect.Accept _, Effect.ReplayDone _,
+            case Effect.Transmit _, Effect.SendAgain _, Effect.FillGap _, Effect.Reset _, Effect.Accept _, Effect.ReplayDone _, Effect.ResetDone _,
                     Effect.LoggedOn _, Effect.LoggedOut _, Effect.Disconnect _, Effect.SendRefused _, Effect.Report _ -> {
                 // nothing that the session would see
             }
@@ -139,7 +139,8 @@ final class RandomWalk {
             case 8 -> new Input.Authenticated(epoch(), pick("", "no"), logon(), now());
             case 9 -> state instanceof SessionState.LogoutSent ? refused() : new Input.Replayed(epoch(), List.of(new ReplayItem.Skip(1 + random.nextInt(9))), now());
             case 10 -> chance(4) ? numbersSet() : refused();
-            case 11, 12 -> tick();
+            case 11 -> chance(3) && state instanceof SessionState.Active ? new Input.ResetRequested(logon(), now()) : tick();
+            case 12 -> tick();
             default -> state.epoch() == 0 ? new Input.Connected(++epoch, now(), logon()) : received();
         };
     }
@@ -200,11 +201,11 @@ final class RandomWalk {
     }
 
     private String text() {
-        var type = state instanceof SessionState.AwaitingLogon || state instanceof SessionState.LogonSent
+        var type = state instanceof SessionState.Resetting || state instanceof SessionState.AwaitingLogon || state instanceof SessionState.LogonSent
                 ? pick("A", "A", "A", "A", "5", "3", pick(TYPES))
                 : pick(TYPES);
         var out = new StringBuilder("8=").append(chance(25) ? "FIX.3.9" : config.id().beginString()).append("|35=").append(type);
-        maybe(out, 40, "34", number(state.numbers().nextInbound()));
+        maybe(out, 40, "34", state instanceof SessionState.Resetting && chance(2) ? "1" : number(state.numbers().nextInbound()));
         if (chance(4)) {
             maybe(out, 30, "43", "Y");
             maybe(out, 4, "122", time());
@@ -237,7 +238,7 @@ final class RandomWalk {
                 if (chance(3)) {
                     out.append("|789=").append(number(state.numbers().nextOutbound()));
                 }
-                if (chance(4)) {
+                if (chance(4) || state instanceof SessionState.Resetting) {
                     out.append("|141=").append(pick("Y", "Y", "Y", "N"));
                 }
             }

@@ -10,8 +10,6 @@ import fix.core.MsgTypes;
 import fix.core.SessionID;
 import fix.core.TimestampPrecision;
 import fix.core.codec.Encoder;
-import fix.core.dictionary.Dictionaries;
-import fix.core.dictionary.Dictionary;
 import fix.core.dictionary.Valid;
 import fix.core.dictionary.ValidationSettings;
 import fix.core.dictionary.Validator;
@@ -60,12 +58,7 @@ final class Scenario {
     private Scenario(SessionConfig config) {
         this.config = config;
         encoder = new Encoder(config.id(), TimestampPrecision.MILLIS);
-        validator = new Validator(dictionary(config.id().beginString()), ValidationSettings.standard());
-    }
-
-    private static Dictionary dictionary(String beginString) {
-        var dictionary = Dictionaries.get(beginString);
-        return beginString.equals("FIXT.1.1") ? Dictionaries.get("FIX.5.0SP2").over(dictionary) : dictionary;
+        validator = new Validator(Wire.dictionary(config.id()), ValidationSettings.standard());
     }
 
     // ---- what is under test
@@ -147,8 +140,7 @@ final class Scenario {
     }
 
     Scenario receives(String text) {
-        var message = Wire.from(config.id(), text, now());
-        return step(Input.Received.fresh(epoch, message, validity(message), now()));
+        return receivesOnConnection(epoch, text);
     }
 
     private Validity validity(Message message) {
@@ -217,6 +209,10 @@ final class Scenario {
         return step(new Input.LogoutRequested(text, now()));
     }
 
+    Scenario resetsNumbers() {
+        return step(new Input.ResetRequested(MessageBuilder.of(MsgTypes.LOGON), now()));
+    }
+
     Scenario setsNumbers(long nextOutbound, long nextInbound) {
         return step(new Input.NumbersSet(nextOutbound, nextInbound, now()));
     }
@@ -249,25 +245,21 @@ final class Scenario {
 
     /** Time passes, and one tick comes at its end, whether it is due or not. */
     Scenario tick(double seconds) {
-        advance(seconds);
-        return step(new Input.Tick(now(), -1, false));
+        return advance(seconds).step(new Input.Tick(now(), -1, false));
     }
 
     /** A tick after so many seconds that finds a frame unfinished since {@code partialSeconds} before it. */
     Scenario tickMidFrame(double seconds, double partialSeconds) {
-        advance(seconds);
-        return step(new Input.Tick(now(), monoNanos - (long) (partialSeconds * NANOS), false));
+        return advance(seconds).step(new Input.Tick(now(), monoNanos - (long) (partialSeconds * NANOS), false));
     }
 
     /** A tick that finds that we have stopped reading. */
     Scenario tickWhilePaused(double seconds) {
-        advance(seconds);
-        return step(new Input.Tick(now(), -1, true));
+        return advance(seconds).step(new Input.Tick(now(), -1, true));
     }
 
     Scenario tickMidFrameWhilePaused(double seconds, double partialSeconds) {
-        advance(seconds);
-        return step(new Input.Tick(now(), monoNanos - (long) (partialSeconds * NANOS), true));
+        return advance(seconds).step(new Input.Tick(now(), monoNanos - (long) (partialSeconds * NANOS), true));
     }
 
     /** Time passes without a tick. */
@@ -379,7 +371,7 @@ final class Scenario {
             case Effect.Transmit out -> sent.put(out.msgSeqNum(), item(out));
             case Effect.Replay replay when !replaysByHand -> pending.add(new Input.Replayed(epoch, chunk(replay), now()));
             case Effect.Replay _, Effect.SendAgain _, Effect.FillGap _, Effect.Accept _, Effect.Authenticate _,
-                    Effect.ReplayDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.Disconnect _, Effect.SendRefused _,
+                    Effect.ReplayDone _, Effect.ResetDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.Disconnect _, Effect.SendRefused _,
                     Effect.Report _ -> {
                 // nothing that the session would see
             }

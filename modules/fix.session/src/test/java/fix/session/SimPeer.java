@@ -220,7 +220,7 @@ final class SimPeer {
             case Effect.Authenticate ask ->
                 answers.add(new Input.Authenticated(ask.epoch(), "", MessageBuilder.of(MsgTypes.LOGON), now));
             case Effect.Disconnect end when line != null && end.epoch() == line.epoch -> hangUp();
-            case Effect.Disconnect _, Effect.ReplayDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.SendRefused _,
+            case Effect.Disconnect _, Effect.ReplayDone _, Effect.ResetDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.SendRefused _,
                     Effect.Report _ -> {
                 // nothing to carry out
             }

@@ -5,6 +5,8 @@ import fix.core.MessageBuilder;
 import fix.core.SessionID;
 import fix.core.Tags;
 import fix.core.TimestampPrecision;
+import fix.core.dictionary.Dictionaries;
+import fix.core.dictionary.Dictionary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,12 @@ import java.util.List;
 /** What a peer puts on the wire, written short: {@code 35=0|34=2} gets the header fields that it leaves out. */
 final class Wire {
     private Wire() {}
+
+    /** What a session's messages are validated with: those of FIXT.1.1 with FIX 5.0 SP2. */
+    static Dictionary dictionary(SessionID session) {
+        var dictionary = Dictionaries.get(session.beginString());
+        return session.beginString().equals("FIXT.1.1") ? Dictionaries.get("FIX.5.0SP2").over(dictionary) : dictionary;
+    }
 
     /**
      * A message from the peer of {@code session}. BeginString, SenderCompID, TargetCompID and SendingTime are added unless they are

@@ -39,7 +39,8 @@ public record Restart(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.
     }
 
     private static boolean resetUnconfirmed(SessionStore store, Numbers numbers) throws StoreException {
-        if (numbers.nextOutbound() != 2 || numbers.nextInbound() != 1) {
+        boolean answered = numbers.nextInbound() != 1 && !store.readChunk(numbers.generation(), Direction.INBOUND, 1, 1, 1, 1).isEmpty();
+        if (numbers.nextOutbound() != 2 || answered) {
             return false;
         }
         for (var first : store.readChunk(numbers.generation(), Direction.OUTBOUND, 1, 1, 1, 1)) {

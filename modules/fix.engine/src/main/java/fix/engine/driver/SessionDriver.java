@@ -207,6 +207,19 @@ public final class SessionDriver {
     }
 
     /**
+     * Starts both numbers at 1 again: in a session that is logged on with a Logon that asks the peer for it, which the status shows until
+     * the peer has answered.
+     *
+     * @param logon what the application adds to that Logon
+     * @return false when nothing was done: a Logon or Logout is under way, the session has stopped, or its version knows no such reset
+     */
+    public boolean reset(MessageBuilder logon, Moment now) {
+        var before = state;
+        run(new Input.ResetRequested(logon, now), now);
+        return state != before;
+    }
+
+    /**
      * Sets both numbers by hand, in a new generation.
      *
      * @return false when the session has stopped: nothing is set then
@@ -270,6 +283,7 @@ public final class SessionDriver {
                 inbox.add(new InboxItem.LoggedOn());
                 aftermath.add(new Aftermath.LoggedOn(on.epoch()));
             }
+            case Effect.ResetDone _ -> inbox.resume();
             case Effect.LoggedOut out -> {
                 inbox.add(new InboxItem.LoggedOut(out.reason()));
                 aftermath.add(new Aftermath.LoggedOut(out.epoch(), out.reason()));
@@ -285,7 +299,7 @@ public final class SessionDriver {
     private void accept(Effect.Accept accept) {
         var message = accept.message();
         boolean toApplication = accept.deliver() && !message.isAdmin();
-        var ops = storeOps(accept, toApplication);
+        var ops = AcceptedOps.of(accept, generation, nextInbound, toApplication, inbox.isIdle(), now.wallNanos());
         nextInbound = accept.nextInbound();
         outbox.add(new OutboxEntry.Record(ops, message.length()), now.monoNanos());
         if (toApplication) {
@@ -293,30 +307,6 @@ public final class SessionDriver {
         } else if (accept.deliver()) {
             aftermath.add(new Aftermath.FromAdmin(message));
         }
-    }
-
-    private List<StoreOp> storeOps(Effect.Accept accept, boolean toApplication) {
-        var message = accept.message();
-        var stored = new StoredMessage(
-                generation, Direction.INBOUND, message.msgSeqNum(), !toApplication, now.wallNanos(), Masking.bytes(message));
-        boolean inTurn = message.msgSeqNum() == nextInbound;
-        if (toApplication && inTurn && accept.nextInbound() == nextInbound + 1) {
-            return List.of(new StoreOp.Append(stored));
-        }
-        var ops = new ArrayList<StoreOp>(3);
-        boolean setsNumber = message.msgType().equals(MsgTypes.SEQUENCE_RESET) && !message.valueEquals(Tags.GAP_FILL_FLAG, "Y");
-        if (!setsNumber && message.msgSeqNum() > nextInbound) {
-            ops.add(new StoreOp.NextInbound(message.msgSeqNum()));
-        }
-        boolean takesNumber = !setsNumber && message.msgSeqNum() >= nextInbound;
-        ops.add(takesNumber ? new StoreOp.Append(stored) : new StoreOp.Keep(stored));
-        if (!takesNumber || accept.nextInbound() != message.msgSeqNum() + 1) {
-            ops.add(new StoreOp.NextInbound(accept.nextInbound()));
-        }
-        if (!toApplication && inbox.isIdle()) {
-            ops.add(new StoreOp.Handled(generation, accept.nextInbound() - 1));
-        }
-        return ops;
     }
 
     private void transmit(Effect.Transmit transmit) {

@@ -1,0 +1,97 @@
+package fix.engine.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fix.core.Message;
+import fix.core.MessageBuilder;
+import fix.core.SessionID;
+import fix.core.TimestampPrecision;
+import fix.core.codec.Encoder;
+import fix.core.dictionary.Valid;
+import fix.engine.SessionSettings;
+import fix.session.Moment;
+import fix.session.Numbers;
+import fix.session.SessionConfig;
+import fix.session.SessionStatus;
+import fix.store.MessageStore;
+import fix.store.SessionStore;
+import fix.store.StoreException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A reset that we ask for in the session, with a store behind it: what a restart at each point goes on from. */
+class ResetInSessionTest {
+    private static final SessionID ID = SessionID.of("FIX.4.4", "BROKER", "TRADER");
+    private static final Moment NOW = new Moment(1_700_000_000_000_000_000L, 0);
+
+    private final SessionDriver driver = new SessionDriver(SessionConfig.acceptor(ID), new Encoder(ID, TimestampPrecision.MILLIS));
+    private final Encoder peer = new Encoder(ID.reversed(), TimestampPrecision.MILLIS);
+    private SessionStore store;
+
+    @BeforeEach
+    void logOn() throws StoreException {
+        store = MessageStore.inMemory().open(ID);
+        driver.restored(Numbers.START, false, List.of());
+        driver.connected(new Line() {
+            @Override
+            public long epoch() {
+                return 1;
+            }
+
+            @Override
+            public void write(List<byte[]> frames) {
+                // nobody reads it
+            }
+
+            @Override
+            public void finish(String reason) {
+                // it was never open
+            }
+        }, logon(), NOW);
+        receive(logon(), 1);
+        driver.authenticated(1, "", logon(), NOW);
+        receive(MessageBuilder.of("0"), 2);
+        assertEquals(SessionStatus.ACTIVE, driver.state().status());
+    }
+
+    private static MessageBuilder logon() {
+        return MessageBuilder.of("A").set(98, 0).set(108, 30);
+    }
+
+    private void receive(MessageBuilder draft, long number) {
+        driver.received(1, Message.parse(peer.encode(draft, number, NOW.wallNanos())), Valid.VALID, NOW);
+    }
+
+    private Restart afterRestart() throws StoreException {
+        for (var batch = driver.outbox().take(0, 1_000_000_000L); batch.isPresent(); batch = driver.outbox().take(0, 1_000_000_000L)) {
+            batch.get().store(store);
+            driver.outbox().stored(batch.get());
+        }
+        return Restart.read(store, store.position(), SessionSettings.acceptor(ID));
+    }
+
+    @Test
+    void pitfall8_aResetIsUnconfirmedUntilItsAnswerIsStored() throws StoreException {
+        assertFalse(afterRestart().resetUnconfirmed());
+
+        assertTrue(driver.reset(MessageBuilder.of("A"), NOW));
+        assertEquals(SessionStatus.LOGON_IN_PROGRESS, driver.state().status());
+        assertEquals(0, driver.send(MessageBuilder.of("D").set(11, "a"), SessionDriver.NOT_IN_CALLBACK, NOW));
+        var restart = afterRestart();
+        assertEquals(new Numbers(2, 2, 3), restart.numbers());
+        assertTrue(restart.resetUnconfirmed());
+
+        receive(MessageBuilder.of("0"), 3);
+        assertTrue(afterRestart().resetUnconfirmed());
+
+        receive(logon().set(141, true), 1);
+        assertEquals(SessionStatus.ACTIVE, driver.state().status());
+        assertEquals(new Numbers(3, 2, 2), afterRestart().numbers());
+        assertFalse(afterRestart().resetUnconfirmed());
+        assertEquals(2, driver.send(MessageBuilder.of("D").set(11, "a"), SessionDriver.NOT_IN_CALLBACK, NOW));
+        assertFalse(driver.reset(MessageBuilder.of("A"), NOW) && driver.reset(MessageBuilder.of("A"), NOW));
+    }
+}
