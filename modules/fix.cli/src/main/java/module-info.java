@@ -3,6 +3,7 @@ module fix.cli {
     requires fix.config;
     requires fix.acceptance;
     requires fix.bench;
+    requires fix.control;
     requires fix.dictionary;
     requires fix.simulator;
     requires fix.store.quickfix;

@@ -34,11 +34,12 @@ class ModuleGraphTest {
             Map.entry("fix.transport", Set.of()),
             Map.entry("fix.engine", Set.of("fix.core", "fix.session", "fix.store", "fix.transport")),
             Map.entry("fix.config", Set.of("fix.engine")),
+            Map.entry("fix.control", Set.of("fix.engine")),
             Map.entry("fix.simulator", Set.of("fix.engine")),
             Map.entry("fix.acceptance", Set.of("fix.engine", "fix.dictionary", "fix.simulator")),
             Map.entry("fix.testkit", Set.of("fix.engine")),
             Map.entry("fix.bench", Set.of("fix.core")),
-            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite", "fix.testkit")),
+            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.control", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite", "fix.testkit")),
             Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.store.sqlite")),
             Map.entry("fix.examples.store", Set.of("fix.store")));
 
@@ -50,6 +51,7 @@ class ModuleGraphTest {
             "fix.store.testkit", Set.of("org.junit.jupiter.api", "net.jqwik.api"),
             "fix.store.sqlite", Set.of("java.sql", "org.xerial.sqlitejdbc", "org.jdbi.v3.core", "io.leangen.geantyref"),
             "fix.config", Set.of("org.apache.commons.configuration2"),
+            "fix.control", Set.of("jdk.net"),
             "fix.bench", Set.of("HdrHistogram"),
             "fix.cli", Set.of("java.logging", "info.picocli", "org.slf4j", "jul.to.slf4j", "ch.qos.logback.classic", "ch.qos.logback.core"));
 

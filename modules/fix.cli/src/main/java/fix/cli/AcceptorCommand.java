@@ -33,7 +33,9 @@ final class AcceptorCommand implements Callable<Integer> {
         var config = Configuration.read(file, ConnectionType.ACCEPTOR, console);
         try (var ending = new Ending()) {
             var application = quiet ? FillApplication.silent() : new FillApplication(console::say);
+            var control = Control.open(config, ending);
             var engine = ending.add(config.builder(application).listener(new EventLines(console, quiet)).start());
+            control.serve(engine);
             console.ready(engine.port());
             Ending.await();
         }

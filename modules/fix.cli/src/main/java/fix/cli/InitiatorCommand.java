@@ -65,8 +65,10 @@ final class InitiatorCommand implements Callable<Integer> {
             commandThread.interrupt();
         });
         try (var ending = new Ending()) {
+            var control = Control.open(config, ending);
             var engine = ending.add(config.builder(session -> session.equals(id) ? desk : new Application() { })
                     .listener(new EventLines(console, quiet)).listener(desk).start());
+            control.serve(engine);
             send(new InputLines(System.in), new OrderText(id.beginString(), clOrdIDs()), desk, console);
             boolean complete = desk.outstanding().awaitNone(TimeUnit.SECONDS.toNanos(waitSeconds));
             engine.close();

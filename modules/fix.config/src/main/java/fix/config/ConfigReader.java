@@ -65,7 +65,7 @@ public final class ConfigReader {
         if (problems.hasErrors()) {
             throw new ConfigException(problems.errors());
         }
-        return new EngineConfig(source, sessionReader.engineValues(), sessions, problems.warnings());
+        return new EngineConfig(source, sessionReader.engineValues(), sessions, sessionReader.templates(), problems.warnings());
     }
 
     private static String text(Path file) throws ConfigException {

@@ -25,14 +25,27 @@ public record ConfiguredSession(SessionSettings settings, SettingValues values, 
 
     /** Whether the session writes a message log: MessageLog, and without it whether FileLogPath was given. */
     public boolean logsMessages() {
-        return values.isGiven(Settings.MESSAGE_LOG) ? get(Settings.MESSAGE_LOG) : values.isGiven(Settings.FILE_LOG_PATH);
+        return logsMessages(values);
     }
 
-    /** The application, with the user's name and password added to its Logons when there are any. */
+    static boolean logsMessages(SettingValues values) {
+        return values.isGiven(Settings.MESSAGE_LOG) ? values.get(Settings.MESSAGE_LOG) : values.isGiven(Settings.FILE_LOG_PATH);
+    }
+
+    /** The application, with the user's name and password added to its Logons, or asked of its peer's, when there are any. */
     Application serving(Application application) {
-        boolean anonymous = get(Settings.USERNAME).isEmpty() && get(Settings.PASSWORD).isEmpty();
-        return anonymous || get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR ? application
-                : new LogonCredentials(application, get(Settings.USERNAME), get(Settings.PASSWORD));
+        return serving(application, values);
+    }
+
+    static Application serving(Application application, SettingValues values) {
+        var username = values.get(Settings.USERNAME);
+        var password = values.get(Settings.PASSWORD);
+        if (username.isEmpty() && password.isEmpty()) {
+            return application;
+        }
+        return values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR
+                ? new RequiredCredentials(application, username, password)
+                : new LogonCredentials(application, username, password);
     }
 
     /** The session and its settings, a secret as asterisks. */

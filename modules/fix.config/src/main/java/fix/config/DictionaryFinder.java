@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Finds what {@code DataDictionary} names: a file, or else the standard dictionary that QuickFIX calls so. Each file is read once. */
+/** Finds what {@code DataDictionary} names: a file, or else the standard dictionary that QuickFIX calls so. Each file is read once. Safe for use by many threads. */
 final class DictionaryFinder {
 
     /** {@code FIX44.xml}, {@code FIX50SP2.xml}, {@code FIXT11.xml}, in whatever folder. */
@@ -28,7 +28,7 @@ final class DictionaryFinder {
      * @param beginString the version
      * @throws DictionaryException if there is none of that name, or it is another version's, or it is wrong
      */
-    Dictionary find(String name, String beginString) {
+    synchronized Dictionary find(String name, String beginString) {
         if (name.isEmpty()) {
             return Dictionaries.get(beginString);
         }

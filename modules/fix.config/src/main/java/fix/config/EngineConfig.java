@@ -17,14 +17,16 @@ import java.util.function.Function;
  *
  * @param source the file's name
  * @param engine what holds for the whole engine: {@link Settings#STORE} and its like
- * @param sessions at least one, each with an identity of its own, in the order of the file
+ * @param sessions each with an identity of its own, in the order of the file; there is at least one, or a template
+ * @param templates make sessions when their counterparties log on; no two tie
  * @param warnings what was not used although it is no error, in the order of the file
  */
-public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfigProblem> warnings) {
+public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates, List<ConfigProblem> warnings) {
 
     /** Copies the lists. */
     public EngineConfig {
         sessions = List.copyOf(sessions);
+        templates = List.copyOf(templates);
         warnings = List.copyOf(warnings);
     }
 
@@ -41,22 +43,22 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
     /**
      * An engine with everything that the configuration says, ready to be started.
      *
-     * @param applications gives each session the application that serves it
+     * @param applications gives each session the application that serves it; dynamic ones when they are made, on any thread
      * @throws fix.engine.EngineException when the folder of a message log cannot be made
      */
     public FixEngine.Builder builder(Function<SessionID, Application> applications) {
         var builder = FixEngine.builder()
                 .store(engine.get(Settings.STORE), storeSettings())
-                .messageLog(SessionLogs.of(sessions))
+                .maxDynamicSessions(engine.get(Settings.MAX_DYNAMIC_SESSIONS))
+                .messageLog(SessionLogs.of(sessions, templates))
                 .socketOptions(new SocketOptions(
                         engine.get(Settings.SOCKET_TCP_NO_DELAY), engine.get(Settings.SOCKET_KEEP_ALIVE),
                         engine.get(Settings.SOCKET_SEND_BUFFER_SIZE), engine.get(Settings.SOCKET_RECEIVE_BUFFER_SIZE)));
-        for (var session : sessions) {
-            if (session.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR) {
-                builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));
-            }
-            builder.session(session.settings(), session.serving(applications.apply(session.id())));
+        if (!templates.isEmpty() || sessions.stream().anyMatch(session -> session.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR)) {
+            builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));
         }
+        sessions.forEach(session -> builder.session(session.settings(), session.serving(applications.apply(session.id()))));
+        templates.forEach(template -> builder.template(template.template(applications)));
         return builder;
     }
 

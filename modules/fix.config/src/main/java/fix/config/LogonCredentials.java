@@ -1,6 +1,5 @@
 package fix.config;
 
-import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.Tags;
@@ -8,14 +7,13 @@ import fix.engine.Application;
 import fix.engine.Session;
 
 /** An application whose Logons say who we are; for the rest it is the one behind it, which may change what was added. */
-final class LogonCredentials implements Application {
+final class LogonCredentials extends ForwardingApplication {
 
-    private final Application application;
     private final String username;
     private final String password;
 
     LogonCredentials(Application application, String username, String password) {
-        this.application = application;
+        super(application);
         this.username = username;
         this.password = password;
     }
@@ -30,36 +28,6 @@ final class LogonCredentials implements Application {
                 message.set(Tags.PASSWORD, password);
             }
         }
-        application.toAdmin(message, session);
-    }
-
-    @Override
-    public void onCreate(Session session) {
-        application.onCreate(session);
-    }
-
-    @Override
-    public void onLogon(Session session) {
-        application.onLogon(session);
-    }
-
-    @Override
-    public void onLogout(Session session, String reason) {
-        application.onLogout(session, reason);
-    }
-
-    @Override
-    public void fromAdmin(Message message, Session session) {
-        application.fromAdmin(message, session);
-    }
-
-    @Override
-    public void toApp(MessageBuilder message, Session session) {
-        application.toApp(message, session);
-    }
-
-    @Override
-    public void fromApp(Message message, Session session) throws Exception {
-        application.fromApp(message, session);
+        super.toAdmin(message, session);
     }
 }

@@ -23,6 +23,7 @@ final class SessionReader {
     private final Configuration defaults;
     private final Problems problems;
     private final DictionaryFinder dictionaries = new DictionaryFinder();
+    private final TemplateReader templates;
     private final Map<SessionID, Integer> lines = new HashMap<>();
     private final Map<String, Value> engineWide = new LinkedHashMap<>();
 
@@ -30,9 +31,10 @@ final class SessionReader {
         this.defaultSection = defaultSection;
         this.defaults = defaults;
         this.problems = problems;
+        templates = new TemplateReader(problems, dictionaries);
     }
 
-    /** The session, or nothing when something is wrong with it, which is then among the problems. */
+    /** The session, or nothing when something is wrong with it, which is then among the problems, and when it is a template. */
     Optional<ConfiguredSession> read(IniText.Section section, Configuration own) {
         var layers = new CompositeConfiguration();
         layers.addConfiguration(own);
@@ -44,7 +46,18 @@ final class SessionReader {
         checkNeeds(section, values, given);
         checkPairs(section, values, given);
         checkAgreement(values);
-        return identity(section, values).flatMap(id -> session(id, section, values));
+        var id = identity(section, values);
+        if (values.get(Settings.ACCEPTOR_TEMPLATE)) {
+            id.ifPresent(pattern -> templates.read(pattern, section, values));
+            return Optional.empty();
+        }
+        id.ifPresent(plain -> templates.checkPlain(plain, section));
+        return id.flatMap(plain -> session(plain, section, values));
+    }
+
+    /** The sections that were templates. */
+    List<ConfiguredTemplate> templates() {
+        return templates.templates();
     }
 
     /** What holds for the whole engine, wherever it was given. */

@@ -18,6 +18,7 @@ import static fix.config.SettingTypes.upperCase;
 import static fix.config.SettingTypes.wholeSeconds;
 import static fix.config.SettingTypes.yesNo;
 import static fix.config.Topic.CONNECTION;
+import static fix.config.Topic.CONTROL;
 import static fix.config.Topic.IDENTITY;
 import static fix.config.Topic.LIMITS;
 import static fix.config.Topic.LOG;
@@ -26,6 +27,7 @@ import static fix.config.Topic.TIME;
 import static fix.config.Topic.VALIDATION;
 
 import fix.core.TimestampPrecision;
+import fix.engine.FixEngine;
 import java.time.Duration;
 
 /** Every setting that there is. The order is that of the documentation. */
@@ -44,8 +46,8 @@ public final class Settings {
     public static final Setting<ConnectionType> CONNECTION_TYPE = of(IDENTITY, "ConnectionType", lowerCase(ConnectionType.class), ConnectionType.ACCEPTOR,
             "Whether we wait for the counterparty's call or call it.").needed(Need.ALWAYS);
     /** The version. */
-    public static final Setting<String> BEGIN_STRING = of(IDENTITY, "BeginString", oneOf("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1"), "FIX.4.4",
-            "The version of FIX, as BeginString(8) has it. A dictionary for it must be there.").needed(Need.ALWAYS);
+    public static final Setting<String> BEGIN_STRING = of(IDENTITY, "BeginString", oneOf("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1", "*"), "FIX.4.4",
+            "The version of FIX, as BeginString(8) has it; * in a template. A dictionary for it must be there.").needed(Need.ALWAYS);
     /** Our CompID. */
     public static final Setting<String> SENDER_COMP_ID = of(IDENTITY, "SenderCompID", text(false, LONGEST_TEXT), "", "Our SenderCompID(49).").needed(Need.ALWAYS);
     /** Our SubID. */
@@ -68,11 +70,15 @@ public final class Settings {
     /** More fields for our Logons. */
     public static final Setting<String> LOGON_TAG = of(IDENTITY, "LogonTag", tagAndValue(), "",
             "A field that our Logons have besides, as in `LogonTag=9001=abc`; more of them are `LogonTag1`, `LogonTag2` and so on. It appears in no log of settings.").keptSecret().repeated(NUMBERED);
-    /** For the Logon of an initiator. */
-    public static final Setting<String> USERNAME = of(IDENTITY, "Username", text(true, LONGEST_TEXT), "", "Username(553) of the Logon that an initiator sends.").quickFix(NEW);
-    /** For the Logon of an initiator. */
+    /** Whether it is a template. */
+    public static final Setting<Boolean> ACCEPTOR_TEMPLATE = of(IDENTITY, "AcceptorTemplate", yesNo(), false,
+            "Y makes of an acceptor's [SESSION] a template: a session comes into being when its counterparty logs on. `*` stands for anything, in BeginString, the CompIDs, the sub and location IDs. "
+                    + "Sessions that are no templates go first, then the template with the fewest wildcards; two that tie are an error.").quickFix(DIFFERENT);
+    /** For the Logon of an initiator; what an acceptor asks for. */
+    public static final Setting<String> USERNAME = of(IDENTITY, "Username", text(true, LONGEST_TEXT), "", "Username(553) of the Logon that an initiator sends; an acceptor refuses any other.").quickFix(NEW);
+    /** For the Logon of an initiator; what an acceptor asks for. */
     public static final Setting<String> PASSWORD = of(IDENTITY, "Password", text(true, LONGEST_TEXT), "",
-            "Password(554) of the Logon that an initiator sends. It appears in no log and no store; `${env:NAME}` and `${file:PATH}` keep it out of the file.").quickFix(NEW).keptSecret();
+            "Password(554) of the Logon that an initiator sends; an acceptor refuses any other. It appears in no log and no store; `${env:NAME}` and `${file:PATH}` keep it out of the file.").quickFix(NEW).keptSecret();
 
     // ---- the connection
 
@@ -252,12 +258,22 @@ public final class Settings {
     public static final Setting<Integer> INBOX_BYTES = of(LIMITS, "InboxBytes", bytes(KIB, GIB), 4 * MIB, "How much may wait for the application before we stop reading.").quickFix(NEW);
     /** How much waits to be sent. */
     public static final Setting<Integer> OUTBOX_BYTES = of(LIMITS, "OutboxBytes", bytes(KIB, GIB), 16 * MIB, "How much may wait to be stored and sent before senders wait.").quickFix(NEW);
+    /** How many sessions templates may make. */
+    public static final Setting<Integer> MAX_DYNAMIC_SESSIONS = of(LIMITS, "MaxDynamicSessions", integer(1, 1_000_000, "sessions"), FixEngine.DEFAULT_MAX_DYNAMIC_SESSIONS,
+            "How many sessions may exist by template. At the bound the one that has been idle for the longest time makes room; when none is idle, the newcomer ends without an answer.").quickFix(NEW).ofTheEngine();
     /** How long a write may hang. */
     public static final Setting<Duration> WRITE_TIMEOUT = of(LIMITS, "WriteTimeout", seconds("0.001", DAY), Duration.ofSeconds(30),
             "How long the counterparty may take nothing of what we write before we disconnect it.").quickFix(NEW);
     /** The thread of the callbacks. */
     public static final Setting<HandlerThread> HANDLER_THREAD = of(LIMITS, "HandlerThread", lowerCase(HandlerThread.class), HandlerThread.VIRTUAL,
             "The thread that calls the application: platform for callbacks that compute at length or call native code.").quickFix(NEW);
+
+    // ---- control
+
+    /** Where the engine takes orders from people. */
+    public static final Setting<String> CONTROL_SOCKET = of(CONTROL, "ControlSocket", text(true, LONGEST_TEXT), "",
+            "The file of a Unix domain socket over which `./fix session` shows and changes the sessions of `./fix acceptor` and `./fix initiator`; off when empty. "
+                    + "Its folder must be its owner's alone (mode 700), and is made so when it is not there. See `docs/operations.md`.").quickFix(NEW).ofTheEngine();
 
     private Settings() {
     }

@@ -23,6 +23,7 @@ public final class SettingsSchema {
             SESSION_QUALIFIER,
             DEFAULT_APPL_VER_ID,
             LOGON_TAG,
+            ACCEPTOR_TEMPLATE,
             USERNAME,
             PASSWORD,
             SOCKET_ACCEPT_PORT,
@@ -85,8 +86,10 @@ public final class SettingsSchema {
             MAX_FRAME_SIZE,
             INBOX_BYTES,
             OUTBOX_BYTES,
+            MAX_DYNAMIC_SESSIONS,
             WRITE_TIMEOUT,
-            HANDLER_THREAD);
+            HANDLER_THREAD,
+            CONTROL_SOCKET);
 
     private static final Map<String, Setting<?>> BY_NAME = new HashMap<>();
 

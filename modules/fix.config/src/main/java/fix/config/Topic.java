@@ -17,7 +17,9 @@ public enum Topic {
     /** What is written down for people. */
     LOG("Message log"),
     /** How much one session may take. */
-    LIMITS("Limits and threads");
+    LIMITS("Limits and threads"),
+    /** How people intervene. */
+    CONTROL("Control");
 
     private final String title;
 

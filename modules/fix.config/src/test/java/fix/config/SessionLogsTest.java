@@ -25,7 +25,7 @@ class SessionLogsTest {
     Path folder;
 
     private MessageLog log(String settings) throws ConfigException {
-        return SessionLogs.of(ConfigReader.read("test.cfg", """
+        var config = ConfigReader.read("test.cfg", """
                 [DEFAULT]
                 ConnectionType=acceptor
                 SocketAcceptPort=0
@@ -33,7 +33,8 @@ class SessionLogsTest {
                 SenderCompID=ISLD
                 [SESSION]
                 TargetCompID=QUIET
-                """ + settings.replace("FOLDER", folder.toString())).sessions());
+                """ + settings.replace("FOLDER", folder.toString()));
+        return SessionLogs.of(config.sessions(), config.templates());
     }
 
     private static SessionID session(String target) {
@@ -78,5 +79,20 @@ class SessionLogsTest {
         Files.createFile(folder.resolve("file"));
         var refused = assertThrows(EngineException.class, () -> log("[SESSION]\nTargetCompID=A\nFileLogPath=FOLDER/file/log\n"));
         assertTrue(refused.getMessage().startsWith("FileLogPath=" + folder + "/file/log: "), refused.getMessage());
+    }
+
+    @Test
+    void aDynamicSessionWritesWhereItsTemplateSays() throws Exception {
+        try (var log = log("[SESSION]\nAcceptorTemplate=Y\nTargetCompID=*\nFileLogPath=FOLDER/any\n[SESSION]\nAcceptorTemplate=Y\nTargetCompID=*\nTargetSubID=DESK\nFileLogPath=FOLDER/desk\n")) {
+            var desk = new SessionID("FIX.4.4", "ISLD", "", "", "A", "DESK", "", "");
+            log.inbound(session("A"), HEARTBEAT, 0);
+            log.forget(session("A"));
+            log.inbound(session("A"), HEARTBEAT, 0);
+            log.inbound(desk, HEARTBEAT, 0);
+            log.inbound(session("QUIET"), HEARTBEAT, 0);
+        }
+        assertEquals(2, Files.readAllLines(folder.resolve("any/FIX.4.4-ISLD-A.messages.log")).size());
+        assertEquals(1, Files.readAllLines(folder.resolve("desk/FIX.4.4-ISLD-A_DESK_.messages.log")).size());
+        assertFalse(Files.exists(folder.resolve("any/FIX.4.4-ISLD-QUIET.messages.log")));
     }
 }

@@ -50,6 +50,18 @@ public record AcceptorTemplate(
         return Optional.of(new SessionID(found[0], found[1], found[3], found[4], found[2], found[5], found[6], ""));
     }
 
+    /** True when this template may have made the session with this identity. */
+    public boolean fits(SessionID session) {
+        var ours = parts(pattern);
+        var theirs = parts(session);
+        for (int i = 0; i < TAGS.length; i++) {
+            if (!ours.get(i).equals(ANY) && !ours.get(i).equals(theirs.get(i))) {
+                return false;
+            }
+        }
+        return session.qualifier().isEmpty();
+    }
+
     /** How many parts are no wildcard: of the templates that fit a Logon the one with the most is taken. */
     public int precision() {
         return (int) parts(pattern).stream().filter(part -> !part.isEmpty() && !part.equals(ANY)).count();

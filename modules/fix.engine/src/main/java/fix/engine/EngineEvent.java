@@ -1,6 +1,7 @@
 package fix.engine;
 
 import fix.core.SessionID;
+import fix.session.Numbers;
 
 /**
  * What happens in an engine, for whoever watches over it. The text of each says what, where and why, in words, and never holds a
@@ -77,6 +78,24 @@ public sealed interface EngineEvent {
         @Override
         public String text() {
             return "not made, because there are " + bound + " dynamic sessions, as many as MaxDynamicSessions allows, and none is idle";
+        }
+    }
+
+    /**
+     * Somebody intervened in a session by hand. Never lost: whoever intervenes waits until it is told.
+     *
+     * @param session the session
+     * @param operator who, and why
+     * @param action what was done, in words: {@code set the numbers}
+     * @param before the numbers before
+     * @param after the numbers after
+     */
+    record Operated(SessionID session, Operator operator, String action, Numbers before, Numbers after) implements OfSession {
+        @Override
+        public String text() {
+            var numbers = before.equals(after) ? "" : ": next outbound " + before.nextOutbound() + " -> " + after.nextOutbound()
+                    + ", next inbound " + before.nextInbound() + " -> " + after.nextInbound();
+            return action + " by " + operator + numbers;
         }
     }
 

@@ -52,12 +52,22 @@ public interface Session {
     /** Lets the session log on, and an initiator connect. Sessions begin so. */
     void logon();
 
+    /** {@link #logon()} by hand: an {@link EngineEvent.Operated} tells who did it. */
+    default void logon(Operator by) {
+        logon();
+    }
+
     /**
      * Logs out and stays so until {@link #logon}.
      *
      * @param text Text(58) of the Logout; may be empty
      */
     void logout(String text);
+
+    /** {@link #logout(String)} by hand: an {@link EngineEvent.Operated} tells who did it. */
+    default void logout(String text, Operator by) {
+        logout(text);
+    }
 
     /**
      * Sets both sequence numbers by hand, and returns once that is stored. They begin a new generation: what was sent before is not
@@ -69,6 +79,31 @@ public interface Session {
      * @throws StoreFailedException when the store has failed: it is not known whether they are set
      */
     void setNextNumbers(long nextOutbound, long nextInbound);
+
+    /**
+     * {@link #setNextNumbers(long, long)} by hand: an {@link EngineEvent.Operated} tells who did it, and what the numbers were before.
+     */
+    default void setNextNumbers(long nextOutbound, long nextInbound, Operator by) {
+        setNextNumbers(nextOutbound, nextInbound);
+    }
+
+    /**
+     * Starts both numbers at 1 again, in a new generation, and returns once that is stored. To be agreed with the peer.
+     *
+     * @throws IllegalStateException when the session is logged on: its peer would go on under the old numbers; log it out first
+     * @throws StoreFailedException when the store has failed: it is not known whether they are set
+     */
+    default void reset() {
+        reset(Operator.PROGRAM);
+    }
+
+    /** {@link #reset()} by hand: an {@link EngineEvent.Operated} tells who did it, and what the numbers were before. */
+    default void reset(Operator by) {
+        if (isLoggedOn()) {
+            throw new IllegalStateException("session " + id() + " is logged on, and its peer would go on under the old numbers: log it out first");
+        }
+        setNextNumbers(1, 1, by);
+    }
 
     /**
      * Waits until the session is in one of these states.

@@ -214,6 +214,22 @@ class AuthenticationTest {
     }
 
     @Test
+    void aVersionThatHasASessionStatusIsToldIt() throws Exception {
+        var ours = SessionID.of("FIXT.1.1", "BROKER", "TRADER");
+        start(attempt -> attempt.newPassword().isEmpty() ? password(attempt, "right") : LogonDecision.passwordChanged(), SessionSettings.acceptor(ours), new Executor());
+        try (var peer = new RawPeer(engine.port(), ours.reversed())) {
+            peer.send("35=A|98=0|108=30|1137=9|554=wrong");
+            assertEquals("5", peer.expect("5").getString(1409));
+        }
+        try (var peer = new RawPeer(engine.port(), ours.reversed())) {
+            peer.send("35=A|98=0|108=30|1137=9|554=right|925=new");
+            var logon = peer.expect("A");
+            assertEquals("1", logon.getString(1409));
+            assertEquals("password changed", logon.getString(58));
+        }
+    }
+
+    @Test
     void pitfall32_aPasswordIsInNoEventAndNoTextWhateverTheAuthenticatorThrows() throws Exception {
         var attempts = new LinkedBlockingQueue<LogonAttempt>();
         start(attempt -> {

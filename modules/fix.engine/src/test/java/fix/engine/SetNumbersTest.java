@@ -30,6 +30,25 @@ class SetNumbersTest {
     }
 
     @Test
+    void anEventSaysWhoChangedWhatAndWhy() throws Exception {
+        try (var engines = new TwoEngines().accept(new Executor(), UnaryOperator.identity())
+                .initiate(new Trader(), UnaryOperator.identity()).loggedOn()) {
+            var alice = new Operator("alice", "the venue\nhas reset");
+            assertThrows(IllegalStateException.class, () -> engines.broker().reset(alice), "its peer would go on under the old numbers");
+            engines.broker().logout("", alice);
+            assertTrue(engines.broker().await(Set.of(SessionStatus.DISCONNECTED), Duration.ofSeconds(10)));
+            engines.broker().setNextNumbers(50, 60);
+            engines.broker().reset(alice);
+
+            engines.acceptorEvents.await(e -> e instanceof EngineEvent.Operated o
+                    && o.text().equals("logged out by alice, because \"the venue?has reset\""));
+            engines.acceptorEvents.await(e -> e instanceof EngineEvent.Operated o && o.operator().equals(Operator.PROGRAM) && o.after().nextInbound() == 60);
+            engines.acceptorEvents.await(e -> e instanceof EngineEvent.Operated o && o.text().equals(
+                    "numbers set by alice, because \"the venue?has reset\": next outbound 50 -> 1, next inbound 60 -> 1"));
+        }
+    }
+
+    @Test
     void bothSidesGoOnFromNumbersThatTheyAgreedOn() throws Exception {
         var trader = new Trader();
         try (var engines = new TwoEngines().accept(new Executor(), UnaryOperator.identity())

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings events to those who watch, and to the log, on a thread of its own. Never makes anybody wait: when it is full, events are lost and counted. */
@@ -32,6 +33,25 @@ final class EventDispatcher implements Runnable {
     void tell(EngineEvent event) {
         if (!queue.offer(event)) {
             lost.incrementAndGet();
+        }
+    }
+
+    /** Tells what must not be lost: waits for room, unless the engine is closing, and then writes it to the log at once. */
+    void tellForSure(EngineEvent event) {
+        boolean interrupted = Thread.interrupted();
+        boolean told = false;
+        while (!told && thread.isAlive() && Thread.currentThread() != thread) {
+            try {
+                told = queue.offer(event, 1, TimeUnit.SECONDS);
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (!told) {
+            passOn(event);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -81,7 +101,7 @@ final class EventDispatcher implements Runnable {
                     EngineEvent.DynamicSessionsFull _,
                     EngineEvent.EventsLost _ -> Level.WARNING;
             case EngineEvent.Listening _, EngineEvent.Connected _, EngineEvent.LoggedOn _, EngineEvent.LoggedOut _,
-                    EngineEvent.Disconnected _, EngineEvent.StoreRecovered _, EngineEvent.Noted _, EngineEvent.SessionAdded _,
+                    EngineEvent.Disconnected _, EngineEvent.StoreRecovered _, EngineEvent.Noted _, EngineEvent.SessionAdded _, EngineEvent.Operated _,
                     EngineEvent.SessionRemoved _ -> Level.INFO;
         };
     }

@@ -82,6 +82,11 @@ final class SessionRunner extends SessionCore implements Timed {
         return needsRecovery;
     }
 
+    /** Tells what must not be lost. */
+    void tellForSure(EngineEvent event) {
+        context.events().tellForSure(event);
+    }
+
     Session user() {
         return user;
     }

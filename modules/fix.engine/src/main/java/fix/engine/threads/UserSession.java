@@ -5,7 +5,9 @@ import fix.core.SessionID;
 import fix.core.Tags;
 import fix.engine.Application;
 import fix.engine.EngineClock;
+import fix.engine.EngineEvent;
 import fix.engine.NotLoggedOnException;
+import fix.engine.Operator;
 import fix.engine.Session;
 import fix.engine.StoreFailedException;
 import fix.engine.driver.SessionDriver;
@@ -102,20 +104,41 @@ final class UserSession implements Session {
     }
 
     @Override
+    public void logon(Operator by) {
+        logon();
+        operated(by, "let log on", numbers(), numbers());
+    }
+
+    @Override
     public void logout(String text) {
         runner.disable(text);
     }
 
     @Override
+    public void logout(String text, Operator by) {
+        operated(by, "logged out", numbers(), numbers());
+        logout(text);
+    }
+
+    @Override
     public void setNextNumbers(long nextOutbound, long nextInbound) {
+        setNextNumbers(nextOutbound, nextInbound, Operator.PROGRAM);
+    }
+
+    @Override
+    public void setNextNumbers(long nextOutbound, long nextInbound, Operator by) {
         long ticket;
         SessionCore.StoreFailures failures;
+        Numbers before;
+        Numbers after;
         runner.lock();
         try {
             failures = runner.storeFailures();
+            before = runner.driver().state().numbers();
             if (!runner.driver().setNumbers(nextOutbound, nextInbound, clock.now())) {
                 throw new StoreFailedException("session " + id() + " has stopped: its numbers are not set");
             }
+            after = runner.driver().state().numbers();
             if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
                 runner.driver().outbox().unitEnds(clock.monoNanos());
             }
@@ -123,7 +146,17 @@ final class UserSession implements Session {
         } finally {
             runner.release();
         }
-        runner.waits().awaitStored(ticket, failures);
+        try {
+            runner.waits().awaitStored(ticket, failures);
+        } catch (StoreFailedException unknown) {
+            operated(by, "numbers set, but perhaps not stored,", before, after);
+            throw unknown;
+        }
+        operated(by, "numbers set", before, after);
+    }
+
+    private void operated(Operator by, String action, Numbers before, Numbers after) {
+        runner.tellForSure(new EngineEvent.Operated(id(), by, action, before, after));
     }
 
     @Override

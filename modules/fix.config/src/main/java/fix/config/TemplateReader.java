@@ -1,0 +1,77 @@
+package fix.config;
+
+import fix.core.SessionID;
+import fix.core.dictionary.DictionaryException;
+import fix.engine.AcceptorTemplate;
+import fix.engine.Application;
+import fix.engine.EngineException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the sections that are templates, and checks what holds for them alone. */
+final class TemplateReader {
+
+    /** The version for which a template of every version is tried out. */
+    private static final String SAMPLE_VERSION = "FIX.4.4";
+
+    private final Problems problems;
+    private final DictionaryFinder dictionaries;
+    private final List<ConfiguredTemplate> templates = new ArrayList<>();
+
+    TemplateReader(Problems problems, DictionaryFinder dictionaries) {
+        this.problems = problems;
+        this.dictionaries = dictionaries;
+    }
+
+    List<ConfiguredTemplate> templates() {
+        return templates;
+    }
+
+    /** Says so when a session that is no template has a wildcard. */
+    void checkPlain(SessionID id, IniText.Section section) {
+        if (List.of(id.beginString(), id.senderCompID(), id.targetCompID()).contains(AcceptorTemplate.ANY)) {
+            problems.error(section.line(), "[SESSION]", "has * in its identity " + id + ", which stands for anything; allowed: with AcceptorTemplate=Y");
+        }
+    }
+
+    void read(SessionID pattern, IniText.Section section, SettingValues values) {
+        if (values.get(Settings.CONNECTION_TYPE) != ConnectionType.ACCEPTOR) {
+            problems.error(values.line(Settings.ACCEPTOR_TEMPLATE).orElse(section.line()), Settings.ACCEPTOR_TEMPLATE.name(), "an initiator calls one counterparty; allowed: with ConnectionType=acceptor");
+            return;
+        }
+        boolean anyVersion = pattern.beginString().equals(AcceptorTemplate.ANY);
+        if (anyVersion && !values.get(Settings.DATA_DICTIONARY).isEmpty()) {
+            problems.error(values.line(Settings.DATA_DICTIONARY).orElse(section.line()), Settings.DATA_DICTIONARY.name(), "is the dictionary of one version, and BeginString=* takes all of them; leave it out, or give each version a template");
+            return;
+        }
+        if (problems.hasErrors()) {
+            return;
+        }
+        var template = new ConfiguredTemplate(
+                pattern, id -> EngineSettings.session(id, values, dictionaries.find(values.get(Settings.DATA_DICTIONARY), id.beginString())), values, section.line());
+        try {
+            template.settings().apply(anyVersion ? withVersion(pattern, SAMPLE_VERSION) : pattern);
+            checkTies(template);
+            templates.add(template);
+        } catch (DictionaryException | EngineException | IllegalArgumentException e) {
+            problems.error(section.line(), "[SESSION]", e.getMessage());
+        }
+    }
+
+    private void checkTies(ConfiguredTemplate template) {
+        for (var other : templates) {
+            if (engineTemplate(template).tiesWith(engineTemplate(other))) {
+                problems.error(template.line(), "[SESSION]", "fits the same sessions as the template on line " + other.line() + " and is as precise: " + template.pattern() + " and "
+                        + other.pattern() + "; make one of them more precise");
+            }
+        }
+    }
+
+    private static AcceptorTemplate engineTemplate(ConfiguredTemplate template) {
+        return template.template(_ -> new Application() { });
+    }
+
+    private static SessionID withVersion(SessionID id, String beginString) {
+        return new SessionID(beginString, id.senderCompID(), id.senderSubID(), id.senderLocationID(), id.targetCompID(), id.targetSubID(), id.targetLocationID(), id.qualifier());
+    }
+}
