@@ -45,7 +45,7 @@ final class DictionaryFinder {
      * @throws DictionaryException if one is not there, or wrong
      * @throws IllegalArgumentException if the version of an application dictionary is none
      */
-    SessionDictionary find(SettingValues values, String beginString) {
+    synchronized SessionDictionary find(SettingValues values, String beginString) {
         if (!beginString.equals(SessionDictionary.FIXT)) {
             return SessionDictionary.of(find(values.get(Settings.DATA_DICTIONARY), beginString));
         }

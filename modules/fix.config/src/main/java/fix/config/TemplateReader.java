@@ -41,14 +41,15 @@ final class TemplateReader {
         }
         boolean anyVersion = pattern.beginString().equals(AcceptorTemplate.ANY);
         if (anyVersion && !values.get(Settings.DATA_DICTIONARY).isEmpty()) {
-            problems.error(values.line(Settings.DATA_DICTIONARY).orElse(section.line()), Settings.DATA_DICTIONARY.name(), "is the dictionary of one version, and BeginString=* takes all of them; leave it out, or give each version a template");
+            problems.error(values.line(Settings.DATA_DICTIONARY).orElse(section.line()), Settings.DATA_DICTIONARY.name(),
+                    "is the dictionary of one version, and BeginString=* takes all of them; leave it out, or give each version a template");
             return;
         }
         if (problems.hasErrors()) {
             return;
         }
         var template = new ConfiguredTemplate(
-                pattern, id -> EngineSettings.session(id, values, dictionaries.find(values.get(Settings.DATA_DICTIONARY), id.beginString())), values, section.line());
+                pattern, id -> EngineSettings.session(id, values, dictionaries.find(values, id.beginString())), values, section.line());
         try {
             template.settings().apply(anyVersion ? withVersion(pattern, SAMPLE_VERSION) : pattern);
             checkTies(template);

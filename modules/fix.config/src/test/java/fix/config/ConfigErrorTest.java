@@ -76,7 +76,7 @@ class ConfigErrorTest {
     void whatIsMissingIsSaidAtTheHeadOfItsSession() {
         assertEquals(List.of(
                 "a.cfg:1: [SESSION]: ConnectionType is missing: every session needs it, here or in [DEFAULT]; allowed: acceptor, initiator",
-                "a.cfg:1: [SESSION]: BeginString is missing: every session needs it, here or in [DEFAULT]; allowed: FIX.4.0, FIX.4.1, FIX.4.2, FIX.4.3, FIX.4.4, FIXT.1.1",
+                "a.cfg:1: [SESSION]: BeginString is missing: every session needs it, here or in [DEFAULT]; allowed: FIX.4.0, FIX.4.1, FIX.4.2, FIX.4.3, FIX.4.4, FIXT.1.1, *",
                 "a.cfg:1: [SESSION]: SenderCompID is missing: every session needs it, here or in [DEFAULT]; allowed: text, 1 to 1024 characters",
                 "a.cfg:1: [SESSION]: TargetCompID is missing: every session needs it, here or in [DEFAULT]; allowed: text, 1 to 1024 characters"),
                 errors("[SESSION]\n"));

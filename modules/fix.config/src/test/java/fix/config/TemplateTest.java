@@ -54,7 +54,7 @@ class TemplateTest {
     void aCounterpartyOfATemplateLogsOnInItsOwnVersionWithTheTemplatesSettings() throws Exception {
         var config = ConfigReader.read("test.cfg", ACCEPTOR + "[SESSION]\nAcceptorTemplate=Y\nBeginString=*\nTargetCompID=*\nInboxBytes=2M\n");
         assertEquals(List.of(), config.sessions());
-        assertEquals("FIX.4.1", config.templates().getFirst().settings().apply(SessionID.of("FIX.4.1", "ISLD", "X")).dictionary().version());
+        assertEquals("FIX.4.1", config.templates().getFirst().settings().apply(SessionID.of("FIX.4.1", "ISLD", "X")).dictionary().transport().version());
         assertEquals(2 << 20, config.templates().getFirst().settings().apply(SessionID.of("FIX.4.1", "ISLD", "X")).inboxBytes());
         try (var server = config.builder(new Application() { }).start();
                 var client = ConfigReader.read("initiator.cfg", initiator(server.port(), "")).builder(new Application() { }).start()) {

@@ -141,10 +141,19 @@ public final class ControlClient implements AutoCloseable {
             if (command.text().length() > LineChannel.LONGEST_LINE) {
                 throw new ControlException("the command is longer than " + LineChannel.LONGEST_LINE + " bytes: shorten the text or the reason");
             }
-            lines.write(command, PATIENCE);
+            say(command);
             return answer();
         } catch (IOException gone) {
             throw new ControlException("the engine on " + socket + " has gone in the middle of an answer: " + gone.getMessage());
+        }
+    }
+
+    /** An engine that hangs up without having read has said why before: its answer tells. */
+    private void say(Line command) {
+        try {
+            lines.write(command, PATIENCE);
+        } catch (IOException hungUp) {
+            // reading shows what it said
         }
     }
 

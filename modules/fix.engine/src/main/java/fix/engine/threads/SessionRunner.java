@@ -172,11 +172,11 @@ final class SessionRunner extends SessionCore implements Timed {
         }
     }
 
-    /** True when a connection could have the session; only {@link #claim} says whether it gets it. */
+    /** True when a connection could have the session: it has none, and is to log on. Only {@link #claim} says whether it gets it. */
     boolean isFree() {
         lock();
         try {
-            return !closing && driver().state() instanceof SessionState.Disconnected;
+            return !closing && isEnabled() && driver().state() instanceof SessionState.Disconnected;
         } finally {
             unlock();
         }
