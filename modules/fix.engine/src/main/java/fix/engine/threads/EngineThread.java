@@ -29,7 +29,11 @@ final class EngineThread {
 
     /** The same, but an interrupt ends the wait; the work goes on. */
     static <T> T callInterruptibly(String name, Callable<T> work) throws InterruptedException {
-        return result(start(name, work));
+        var task = start(name, work);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return result(task);
     }
 
     private static <T> FutureTask<T> start(String name, Callable<T> work) {
