@@ -27,6 +27,7 @@ class ModuleGraphTest {
             Map.entry("fix.dictionary.generator", Set.of("fix.core")),
             Map.entry("fix.dictionary", Set.of("fix.core")),
             Map.entry("fix.dictionary.latest", Set.of("fix.core")),
+            Map.entry("fix.dictionary.testkit", Set.of("fix.core")),
             Map.entry("fix.session", Set.of("fix.core")),
             Map.entry("fix.store", Set.of("fix.core")),
             Map.entry("fix.store.testkit", Set.of("fix.store")),

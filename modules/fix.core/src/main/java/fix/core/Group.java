@@ -36,7 +36,7 @@ public final class Group extends IndexedFields {
     public List<Group> getGroups(int countTag) {
         var nested = layout.group(countTag).orElseThrow(() -> new IllegalStateException("no dictionary says how group " + countTag
             + " is laid out within group " + layout.countTag() + ": use getGroups(countTag, memberTags...)"));
-        return entries(nested);
+        return entries(nested, ownCount(countTag, layout::group));
     }
 
     /** The same fields, to be changed and sent; groups nested in them are kept when a dictionary read this entry. */

@@ -7,6 +7,8 @@ import fix.core.wire.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Fields that do not change any more: a stretch of an index over bytes. */
 abstract sealed class IndexedFields extends ReadableFields permits Message, Group {
@@ -82,14 +84,33 @@ abstract sealed class IndexedFields extends ReadableFields permits Message, Grou
         if (memberTags.length == 0) {
             throw new IllegalArgumentException("group " + countTag + ": name its fields, the delimiter first");
         }
-        return entries(new FlatLayout(countTag, memberTags.clone()));
+        return entries(new FlatLayout(countTag, memberTags.clone()), firstCount(countTag));
     }
 
-    final List<Group> entries(GroupLayout layout) {
+    /** The first count of this tag in wire order, whatever group it may stand in; {@link #limit} if there is none. */
+    final int firstCount(int countTag) {
         int at = first;
-        while (at < limit && index[at] != layout.countTag()) {
+        while (at < limit && index[at] != countTag) {
             at += STRIDE;
         }
+        return at;
+    }
+
+    /** The count of this tag that is no field of another group's entries; {@link #limit} if there is none. */
+    final int ownCount(int countTag, IntFunction<Optional<GroupLayout>> groups) {
+        int at = first;
+        while (at < limit && index[at] != countTag) {
+            var other = groups.apply(index[at]);
+            at += STRIDE;
+            while (other.isPresent() && at < limit && other.get().contains(index[at])) {
+                at = endOfField(other.get(), at);
+            }
+        }
+        return at;
+    }
+
+    /** The entries behind the count at a position; none if that is {@link #limit}. */
+    final List<Group> entries(GroupLayout layout, int at) {
         if (at == limit) {
             return List.of();
         }
@@ -108,7 +129,7 @@ abstract sealed class IndexedFields extends ReadableFields permits Message, Grou
     }
 
     private int endOfEntry(GroupLayout layout, int begin) {
-        int at = begin + STRIDE;
+        int at = endOfField(layout, begin);
         while (at < limit && index[at] != layout.delimiterTag() && layout.contains(index[at])) {
             at = endOfField(layout, at);
         }

@@ -160,9 +160,10 @@ public final class Message extends IndexedFields implements Decoded {
      * @throws FieldFormatException when the count is no number, or not the number of entries that follow
      */
     public List<Group> getGroups(int countTag) {
-        var group = layout.of(this).group(msgType, countTag).orElseThrow(() -> new IllegalStateException("no dictionary says how group "
+        var rules = layout.of(this);
+        var group = rules.group(msgType, countTag).orElseThrow(() -> new IllegalStateException("no dictionary says how group "
             + countTag + " of message type " + msgType + " is laid out: use getGroups(countTag, memberTags...)"));
-        return entries(group);
+        return entries(group, rules.isNestedToo(msgType, countTag) ? ownCount(countTag, tag -> rules.group(msgType, tag)) : firstCount(countTag));
     }
 
     /**

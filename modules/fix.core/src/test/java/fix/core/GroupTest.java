@@ -48,6 +48,24 @@ class GroupTest {
     }
 
     @Test
+    void anEntryMayBeginWithAGroup() {
+        byte[] frame = with("555=2|453=2|448=a|802=1|523=x|448=b|600=one|453=1|448=c|600=two|").toBytes();
+        var legs = ((Message) new Decoder(Layouts.LEGS_AND_PARTIES_IN_D).decode(frame, 0, frame.length)).getGroups(555);
+
+        assertEquals(List.of("453=2|448=a|802=1|523=x|448=b|600=one|", "453=1|448=c|600=two|"), texts(legs));
+        assertEquals(List.of("448=a|802=1|523=x|", "448=b|"), texts(legs.getFirst().getGroups(453)));
+    }
+
+    @Test
+    void aGroupOfTheMessageIsNotTakenForOneOfThatNameWithinAnother() {
+        byte[] both = with("555=1|453=1|448=leg|600=one|59=0|453=1|448=mine|").toBytes();
+        byte[] nested = with("555=1|453=1|448=leg|600=one|").toBytes();
+
+        assertEquals(List.of("448=mine|"), texts(((Message) new Decoder(Layouts.LEGS_AND_PARTIES_IN_D).decode(both, 0, both.length)).getGroups(453)));
+        assertEquals(List.of(), ((Message) new Decoder(Layouts.LEGS_AND_PARTIES_IN_D).decode(nested, 0, nested.length)).getGroups(453));
+    }
+
+    @Test
     void whoKnowsTheFieldsNeedsNoDictionary() {
         var parties = with(PARTIES).getGroups(453, 448, 447, 452, 802, 523, 803);
 

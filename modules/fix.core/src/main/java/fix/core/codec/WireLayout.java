@@ -27,6 +27,14 @@ public interface WireLayout {
      */
     Optional<GroupLayout> group(String msgType, int countTag);
 
+    /**
+     * Whether entries of another group of such a message may hold a group with this count, so that the first count in wire order need not be the message's own.
+     * True where that is not known; false saves looking.
+     */
+    default boolean isNestedToo(String msgType, int countTag) {
+        return true;
+    }
+
     /** The layout that rules this message, where messages of several versions share a session; otherwise this one. */
     default WireLayout of(Message message) {
         return this;

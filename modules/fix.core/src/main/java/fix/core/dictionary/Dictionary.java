@@ -129,6 +129,12 @@ public final class Dictionary implements WireLayout {
         return inBody.or(() -> header.groupCountedBy(countTag)).or(() -> trailer.groupCountedBy(countTag)).map(group -> group);
     }
 
+    @Override
+    public boolean isNestedToo(String msgType, int countTag) {
+        var body = messagesByType.get(msgType);
+        return body == null || body.isNested(countTag) || header.isNested(countTag) || trailer.isNested(countTag);
+    }
+
     /**
      * The messages of this application version with the header, the trailer and the administrative messages of a transport version: what a session of
      * {@code FIXT.1.1} carries. Fields that both define are taken from the transport. The last one made is kept: sessions share it, and its tables.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** An ordered set of fields and groups, none twice. */
 public abstract sealed class MemberSet permits ComponentDefinition, GroupDefinition, MessageDefinition {
@@ -51,6 +52,18 @@ public abstract sealed class MemberSet permits ComponentDefinition, GroupDefinit
         return at < positions.length && (int) (positions[at] >> 32) == tag ? (int) positions[at] : -1;
     }
 
+    /** Whether a group within a group of this set has this count. */
+    final boolean isNested(int countTag) {
+        var nested = content().nestedCounts;
+        return nested.length > 0 && Arrays.binarySearch(nested, countTag) >= 0;
+    }
+
+    /** The counts of the groups of this set, and of those within them. */
+    final IntStream counts() {
+        var own = members().stream().filter(Member.Group.class::isInstance).mapToInt(Member::tag);
+        return IntStream.concat(own, Arrays.stream(content().nestedCounts));
+    }
+
     private Content content() {
         var made = content;
         if (made == null) {
@@ -64,6 +77,8 @@ public abstract sealed class MemberSet permits ComponentDefinition, GroupDefinit
         final List<Member> members;
         /** Tag in the upper half, position in {@link #members} in the lower one; sorted. */
         final long[] positions;
+        /** The counts of groups at any depth below this level; sorted. */
+        final int[] nestedCounts;
 
         Content(List<Member> members) {
             this.members = List.copyOf(members);
@@ -72,6 +87,8 @@ public abstract sealed class MemberSet permits ComponentDefinition, GroupDefinit
                 positions[i] = (long) members.get(i).tag() << 32 | i;
             }
             Arrays.sort(positions);
+            nestedCounts = members.stream().flatMapToInt(member -> member instanceof Member.Group(var group, _) ? group.counts() : IntStream.empty())
+                    .sorted().distinct().toArray();
         }
     }
 }

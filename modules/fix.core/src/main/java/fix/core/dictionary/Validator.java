@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * so a connection had better have its own.
  */
 public final class Validator {
+    private static final SessionRejectReason UNSUPPORTED_VERSION = SessionRejectReason.INVALID_OR_UNSUPPORTED_APPLICATION_VERSION;
+
     private final SessionDictionary dictionary;
     private final ValidationSettings settings;
     private final Map<Dictionary, Inspector> inspectors = new ConcurrentHashMap<>();
@@ -45,7 +47,7 @@ public final class Validator {
 
     /**
      * Whether a message keeps to its dictionary; if it does not, in what. BeginString, BodyLength and CheckSum are the framer's to check, not looked at here. An
-     * application message whose version no dictionary has is a fault of ApplVerID(1128), with reason 18.
+     * application message whose version no dictionary has is a fault of ApplVerID(1128), with reason 18; where that holds what is no version, with 5.
      */
     public Validity validate(Message message) {
         var ruling = dictionary.find(message);
@@ -62,14 +64,14 @@ public final class Validator {
     }
 
     private Fault ofNoVersion(Message message) {
-        var reason = SessionRejectReason.INVALID_OR_UNSUPPORTED_APPLICATION_VERSION;
         var version = dictionary.versionOf(message);
-        if (version.isPresent()) {
-            return new Fault(reason, Tags.APPL_VER_ID, reason.text() + ": there is no dictionary of " + version.get());
+        if (version.isPresent() || !message.has(Tags.APPL_VER_ID)) {
+            var why = version.map(known -> ": there is no dictionary of " + known).orElse(": neither ApplVerID(1128) nor DefaultApplVerID(1137) says one");
+            return new Fault(UNSUPPORTED_VERSION, Tags.APPL_VER_ID, UNSUPPORTED_VERSION.text() + why);
         }
-        return new Fault(reason, Tags.APPL_VER_ID, reason.text() + (message.has(Tags.APPL_VER_ID)
-                ? ": " + FaultText.printable(message.getString(Tags.APPL_VER_ID)) + " is no version"
-                : ": neither ApplVerID(1128) nor DefaultApplVerID(1137) says one"));
+        var value = message.getString(Tags.APPL_VER_ID);
+        var reason = value.isEmpty() ? SessionRejectReason.TAG_SPECIFIED_WITHOUT_A_VALUE : SessionRejectReason.VALUE_IS_INCORRECT;
+        return new Fault(reason, Tags.APPL_VER_ID, reason.text() + ": ApplVerID(1128)" + (value.isEmpty() ? "" : '=' + FaultText.printable(value) + ", allowed are 0 to 10"));
     }
 
     /** Holds messages to one dictionary. */

@@ -1,22 +1,31 @@
-package fix.dictionary;
+package fix.dictionary.testkit;
 
 import fix.core.Message;
+import fix.core.MsgTypes;
+import fix.core.Tags;
 import fix.core.codec.Decoder;
+import fix.core.codec.FrameLimits;
+import fix.core.codec.Garbled;
+import fix.core.dictionary.ApplicationVersion;
 import fix.core.dictionary.Dictionary;
 import fix.core.dictionary.FieldDefinition;
 import fix.core.dictionary.Member;
 import fix.core.dictionary.MemberSet;
 import fix.core.dictionary.MessageDefinition;
+import fix.core.dictionary.SessionDictionary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** A random message that keeps to a dictionary, to be broken field by field. */
-final class RandomMessage {
-    private static final Set<Integer> FRAMING = Set.of(Tag.BEGIN_STRING, Tag.BODY_LENGTH, Tag.MSG_TYPE, Tag.CHECK_SUM);
+/** A random message that keeps to a dictionary, as a tree, to be broken field by field. */
+final class MessageTree {
+    private static final Set<Integer> FRAMING = Set.of(Tags.BEGIN_STRING, Tags.BODY_LENGTH, Tags.MSG_TYPE, Tags.CHECK_SUM);
+
+    private static final FrameLimits LIMITS = new FrameLimits(1 << 28, 10_000_000);
 
     enum Kind { FIELD, COUNT, LENGTH, DATA }
 
@@ -42,25 +51,30 @@ final class RandomMessage {
 
     final Dictionary dictionary;
     final MessageDefinition definition;
-    final RandomValues values;
+    final Values values;
     final List<Node> header;
     final List<Node> body;
     final List<Node> trailer;
     String msgType;
-    private final Random random;
-    private int room = 200;
+    private final RandomGenerator random;
+    private final int optionalPercent;
+    private final boolean plain;
+    private int room;
 
-    RandomMessage(Dictionary dictionary, Random random) {
+    MessageTree(Dictionary dictionary, MessageDefinition definition, RandomGenerator random, int optionalPercent, int room, boolean plain) {
         this.dictionary = dictionary;
+        this.definition = definition;
         this.random = random;
-        values = new RandomValues(random);
-        definition = values.pick(dictionary.messages().stream().toList());
+        this.optionalPercent = optionalPercent;
+        this.room = room;
+        this.plain = plain;
+        values = new Values(random, plain);
         msgType = definition.msgType();
         header = nodes(dictionary.header(), false);
         body = nodes(definition, false);
         trailer = nodes(dictionary.trailer(), false);
-        for (var part : List.of(header, body, trailer)) {
-            Collections.shuffle(part, random);
+        if (!plain) {
+            List.of(header, body, trailer).forEach(part -> Collections.shuffle(part, random));
         }
     }
 
@@ -83,19 +97,34 @@ final class RandomMessage {
         return set.contains(field.tag()) || set.members().stream().anyMatch(member -> member instanceof Member.Group(var group, _) && mayHold(group, field));
     }
 
-    Message decoded() {
-        var text = new StringBuilder("8=FIX.4.4\u000135=").append(msgType).append('\u0001');
+    Message message() {
+        var text = new StringBuilder("8=").append(beginString()).append("\u000135=").append(msgType).append('\u0001');
         all().forEach(node -> text.append(node.field.tag()).append('=').append(node.value).append('\u0001'));
         var bytes = Message.parse(text.toString()).toBytes();
-        return (Message) new Decoder(dictionary).decode(bytes, 0, bytes.length);
+        return switch (new Decoder(dictionary, LIMITS).decode(bytes, 0, bytes.length)) {
+            case Message message -> message;
+            case Garbled garbled -> throw new IllegalStateException("the generator made a garbled message: " + garbled.reason());
+        };
+    }
+
+    private String beginString() {
+        return dictionary.header().contains(Tags.APPL_VER_ID) ? SessionDictionary.FIXT : dictionary.version();
+    }
+
+    /** The value of ApplVerID(1128) for a message of this type; empty if none belongs there. */
+    private Optional<String> applVerID() {
+        return MsgTypes.isAdmin(msgType) ? Optional.empty()
+                : Stream.of(ApplicationVersion.values()).filter(version -> version.version().equals(dictionary.version())).map(ApplicationVersion::value).findFirst();
     }
 
     private List<Node> nodes(MemberSet set, boolean isEntry) {
         var nodes = new ArrayList<Node>();
         for (var member : set.members()) {
             var isDelimiter = isEntry && member == set.members().getFirst();
-            var isWanted = member.required() || isDelimiter || room-- > 0 && random.nextInt(3) == 0;
-            if (isWanted && !FRAMING.contains(member.tag()) && !member.field().type().isData()) {
+            var isWanted = member.required() || isDelimiter || room-- > 0 && random.nextInt(100) < optionalPercent;
+            if (member.tag() == Tags.APPL_VER_ID && set == dictionary.header()) {
+                applVerID().ifPresent(value -> nodes.add(new Node(Kind.FIELD, member.field(), false, value)));
+            } else if (isWanted && !FRAMING.contains(member.tag()) && !member.field().type().isData()) {
                 nodes.add(node(member));
             }
         }
@@ -104,10 +133,12 @@ final class RandomMessage {
 
     /** A length brings its data, and data come with their length only. */
     private Node node(Member member) {
+        // over a transport the field may be another than the member's
+        var field = dictionary.field(member.tag()).orElseThrow();
         if (member instanceof Member.Group(var group, var required)) {
-            var enumerated = member.field().isEnumerated();
-            var entries = enumerated ? Integer.parseInt(values.right(member.field())) : random.nextInt(room > 0 ? 4 : 2);
-            var count = new Node(Kind.COUNT, member.field(), required, Integer.toString(entries));
+            var enumerated = field.isEnumerated();
+            var entries = enumerated ? Integer.parseInt(values.right(field)) : (plain ? 1 : 0) + random.nextInt(room > 0 ? plain ? 3 : 4 : plain ? 1 : 2);
+            var count = new Node(Kind.COUNT, field, required, Integer.toString(entries));
             for (var i = 0; i < entries; i++) {
                 count.entries.add(nodes(group, true));
             }
@@ -115,11 +146,11 @@ final class RandomMessage {
         }
         var dataTag = dictionary.dataTagOf(member.tag());
         if (dataTag == 0) {
-            return new Node(Kind.FIELD, member.field(), member.required(), values.right(member.field()));
+            return new Node(Kind.FIELD, field, member.required(), values.right(field));
         }
         var data = dictionary.field(dataTag).orElseThrow();
         var content = values.right(data);
-        var length = new Node(Kind.LENGTH, member.field(), member.required(), Integer.toString(content.length()));
+        var length = new Node(Kind.LENGTH, field, member.required(), Integer.toString(content.length()));
         length.entries.add(List.of(new Node(Kind.DATA, data, false, content)));
         return length;
     }

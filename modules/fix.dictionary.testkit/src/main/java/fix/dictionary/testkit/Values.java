@@ -1,19 +1,22 @@
-package fix.dictionary;
+package fix.dictionary.testkit;
 
 import fix.core.dictionary.FieldDefinition;
 import fix.core.dictionary.FieldType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Values of fields for tests: right ones, and wrong ones of each kind. */
-final class RandomValues {
-    private final Random random;
+/** Values of fields: right ones, and wrong ones of each kind. */
+final class Values {
+    private final RandomGenerator random;
+    /** Whether values are such alone that engines agree about. */
+    private final boolean plain;
 
-    RandomValues(Random random) {
+    Values(RandomGenerator random, boolean plain) {
         this.random = random;
+        this.plain = plain;
     }
 
     /** A value that the field may have; of data it holds the delimiter at times. */
@@ -47,6 +50,24 @@ final class RandomValues {
     }
 
     private String rightOf(FieldType type) {
+        return plain ? plainOf(type) : anyOf(type);
+    }
+
+    private String plainOf(FieldType type) {
+        return switch (type) {
+            case INT, SEQNUM -> Integer.toString(1 + random.nextInt(1_000_000));
+            case FLOAT, QTY, PRICE, PRICEOFFSET, AMT, PERCENTAGE -> pick(List.of("0", "-1", "100", "0.001", "12.340", "1234567890.5"));
+            case STRING, MULTIPLESTRINGVALUE, XID, XIDREF -> pick(List.of("A", "some=thing", "x".repeat(30)));
+            case MONTHYEAR -> pick(List.of("202601", "20260131", "202601w2"));
+            case UTCTIMESTAMP -> "20260102-03:04:05" + pick(List.of("", ".123", ".123456", ".123456789"));
+            case UTCTIMEONLY, LOCALMKTTIME -> pick(List.of("00:00:00", "03:04:05.678"));
+            case DATA, XMLDATA -> pick(List.of("d", "a\u0001b", "8=FIX.4.4\u00019=5\u000110=000\u0001"));
+            case LENGTH, NUMINGROUP, TAGNUM, DAYOFMONTH, CHAR, MULTIPLECHARVALUE, BOOLEAN, EXCHANGE, COUNTRY, LANGUAGE, CURRENCY, TENOR, UTCDATEONLY, LOCALMKTDATE,
+                TZTIMEONLY, TZTIMESTAMP -> anyOf(type);
+        };
+    }
+
+    private String anyOf(FieldType type) {
         return switch (type) {
             case INT -> Integer.toString(random.nextInt());
             case LENGTH, NUMINGROUP, TAGNUM -> Integer.toString(1 + random.nextInt(1_000_000));
