@@ -73,7 +73,7 @@ class AcceptanceServerTest {
         "CheckLatency=yes; CheckLatency=yes: allowed is Y or N",
         "MaxLatency=soon; MaxLatency=soon: allowed is a whole number",
         "MaxLatency=0; MaxLatency=0: MaxLatency=PT0S is out of bounds",
-        "TimeStampPrecision=HOURS; TimeStampPrecision=HOURS: allowed is one of [SECONDS, MILLIS, MICROS, NANOS]",
+        "TimeStampPrecision=HOURS; TimeStampPrecision=HOURS: allowed is one of [SECONDS, MILLIS, MICROS, NANOS, PICOS]",
     })
     void aSettingThatCannotBeIsRefusedInOneLine(String text) {
         var parts = text.split("; ", 2);

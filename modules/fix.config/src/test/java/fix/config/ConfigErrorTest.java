@@ -47,7 +47,7 @@ class ConfigErrorTest {
             ResetOnLogon=yes        | ResetOnLogon: 'yes' is wrong, not one of the words allowed; allowed: Y, N
             CheckLatency=y          | CheckLatency: 'y' is wrong, not one of the words allowed; allowed: Y, N; did you mean Y?
             HandlerThread=plattform | HandlerThread: 'plattform' is wrong, not one of the words allowed; allowed: virtual, platform; did you mean platform?
-            TimeStampPrecision=MILLI | TimeStampPrecision: 'MILLI' is wrong, not one of the words allowed; allowed: SECONDS, MILLIS, MICROS, NANOS; did you mean MILLIS?
+            TimeStampPrecision=MILLI | TimeStampPrecision: 'MILLI' is wrong, not one of the words allowed; allowed: SECONDS, MILLIS, MICROS, NANOS, PICOS; did you mean MILLIS?
             MaxFrameSize=1T         | MaxFrameSize: '1T' is wrong, not a number of bytes; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
             MaxFrameSize=1G         | MaxFrameSize: '1G' is wrong, too large; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
             SocketUseSSL=Y          | SocketUseSSL: a setting of QuickFIX that this engine does not have, and does not ignore: a plain connection in its place would expose the session

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.List;
 
 /**
@@ -83,6 +85,24 @@ public interface Fields {
 
     /** The value as a UTCTimeOnly {@code HH:MM:SS} with up to twelve decimals; a leap second is read as the one after it. */
     LocalTime getTime(int tag);
+
+    /** The value as a UTCTimestamp with nothing lost: to the picosecond, and with the leap second. */
+    UTCTimestamp getUTCTimestamp(int tag);
+
+    /** The value as a UTCTimeOnly with nothing lost: to the picosecond, and with the leap second. */
+    UTCTimeOnly getUTCTimeOnly(int tag);
+
+    /** The value as a TZTimestamp, {@code 20260102-07:39:05.123+05:30}: the seconds may be left out, the zone may not; decimals beyond nanoseconds are cut off. */
+    OffsetDateTime getTZTimestamp(int tag);
+
+    /** The value as a TZTimeOnly, {@code 07:39Z} or {@code 07:39:05.123-05}: the seconds may be left out, the zone may not; decimals beyond nanoseconds are cut off. */
+    OffsetTime getTZTimeOnly(int tag);
+
+    /** The value as a MonthYear: {@code 202603}, {@code 20260318} or {@code 202603w3}. */
+    MonthYear getMonthYear(int tag);
+
+    /** The value as several: of MultipleStringValue and MultipleCharValue, separated by single blanks. */
+    List<String> getStrings(int tag);
 
     /** A copy of the value; the way to read data fields, which may hold any byte. */
     byte[] getBytes(int tag);

@@ -2,10 +2,13 @@ package fix.core;
 
 import fix.core.wire.FieldTable;
 import fix.core.wire.Times;
+import fix.core.wire.ZonedTimes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,6 +105,42 @@ public abstract sealed class FieldsBuilder<T extends FieldsBuilder<T>> extends R
         Checks.tag(tag);
         table.begin(tag).putTime(value, precision).end();
         return self();
+    }
+
+    /** Sets a UTCTimestamp, a leap second too; what is finer than the precision is cut off. */
+    public T set(int tag, UTCTimestamp value, TimestampPrecision precision) {
+        return set(tag, value.toString(precision));
+    }
+
+    /** Sets a UTCTimeOnly, a leap second too; what is finer than the precision is cut off. */
+    public T set(int tag, UTCTimeOnly value, TimestampPrecision precision) {
+        return set(tag, value.toString(precision));
+    }
+
+    /** Sets a TZTimestamp of the years 0 to 9999; what is finer than the precision is cut off. The zone is of whole minutes, at most 14 hours from UTC. */
+    public T set(int tag, OffsetDateTime value, TimestampPrecision precision) {
+        var local = new UTCTimestamp(value.toLocalDate(), UTCTimeOnly.of(value.toLocalTime()));
+        return set(tag, local.toString(precision) + ZonedTimes.zone(value.getOffset()));
+    }
+
+    /** Sets a TZTimeOnly; what is finer than the precision is cut off. The zone is of whole minutes, at most 14 hours from UTC. */
+    public T set(int tag, OffsetTime value, TimestampPrecision precision) {
+        return set(tag, UTCTimeOnly.of(value.toLocalTime()).toString(precision) + ZonedTimes.zone(value.getOffset()));
+    }
+
+    /** Sets a MonthYear. */
+    public T set(int tag, MonthYear value) {
+        return set(tag, value.toString());
+    }
+
+    /** Sets several values, as MultipleStringValue and MultipleCharValue have them: none empty, none with a blank. */
+    public T set(int tag, List<String> values) {
+        for (var value : values) {
+            if (value.isEmpty() || value.indexOf(' ') >= 0) {
+                throw new IllegalArgumentException("field " + tag + ": one of several values must not be empty or hold a blank: '" + value + "'");
+            }
+        }
+        return set(tag, String.join(" ", values));
     }
 
     /**

@@ -3,16 +3,23 @@ package fix.core;
 import fix.core.wire.Bytes;
 import fix.core.wire.Numbers;
 import fix.core.wire.Times;
+import fix.core.wire.ZonedTimes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.Arrays;
+import java.util.List;
 
 /** Typed reading, given where a field's value stands. */
 abstract class ReadableFields implements Fields {
 
     private static final int MAX_SHOWN = 64;
+    private static final int DATE_LENGTH = 8;
+    /** Where the tens of the second stand in a time. */
+    private static final int SECOND_PLACE = 6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long LAST_SECOND_IN_NANOS = Long.MAX_VALUE / NANOS_PER_SECOND;
 
@@ -213,6 +220,61 @@ abstract class ReadableFields implements Fields {
             throw malformed(tag, "a time HH:MM:SS with up to 12 decimals", range);
         }
         return Times.time(second, Times.parseNano(bytes(), start(range), end(range)));
+    }
+
+    @Override
+    public UTCTimestamp getUTCTimestamp(int tag) {
+        long range = require(tag);
+        if (Times.parseEpochSecond(bytes(), start(range), end(range)) == Times.MALFORMED) {
+            throw malformed(tag, "a timestamp YYYYMMDD-HH:MM:SS with up to 12 decimals", range);
+        }
+        int time = start(range) + DATE_LENGTH;
+        return new UTCTimestamp(LocalDate.ofEpochDay(Times.parseEpochDay(bytes(), start(range), time)), timeOnly(time + 1, end(range)));
+    }
+
+    @Override
+    public UTCTimeOnly getUTCTimeOnly(int tag) {
+        long range = require(tag);
+        if (Times.parseSecondOfDay(bytes(), start(range), end(range)) < 0) {
+            throw malformed(tag, "a time HH:MM:SS with up to 12 decimals", range);
+        }
+        return timeOnly(start(range), end(range));
+    }
+
+    /** Of a time that has been found well-formed. */
+    private UTCTimeOnly timeOnly(int start, int end) {
+        boolean isLeapSecond = bytes()[start + SECOND_PLACE] == '6';
+        return UTCTimeOnly.of(Times.parseSecondOfDay(bytes(), start, end), isLeapSecond, Times.parsePicos(bytes(), start, end));
+    }
+
+    @Override
+    public OffsetDateTime getTZTimestamp(int tag) {
+        long range = require(tag);
+        return ZonedTimes.parseTimestamp(bytes(), start(range), end(range))
+            .orElseThrow(() -> malformed(tag, "a timestamp YYYYMMDD-HH:MM[:SS] with up to 12 decimals and a zone, Z, +hh or +hh:mm", range));
+    }
+
+    @Override
+    public OffsetTime getTZTimeOnly(int tag) {
+        long range = require(tag);
+        return ZonedTimes.parseTime(bytes(), start(range), end(range))
+            .orElseThrow(() -> malformed(tag, "a time HH:MM[:SS] with up to 12 decimals and a zone, Z, +hh or +hh:mm", range));
+    }
+
+    @Override
+    public MonthYear getMonthYear(int tag) {
+        long range = require(tag);
+        return MonthYear.read(toText(range)).orElseThrow(() -> malformed(tag, "a month YYYYMM, YYYYMMDD or YYYYMMwN", range));
+    }
+
+    @Override
+    public List<String> getStrings(int tag) {
+        long range = require(tag);
+        var values = List.of(toText(range).split(" ", -1));
+        if (values.contains("")) {
+            throw malformed(tag, "values separated by single blanks", range);
+        }
+        return values;
     }
 
     @Override

@@ -9,7 +9,9 @@ public enum TimestampPrecision {
     /** Six. */
     MICROS(6),
     /** Nine. */
-    NANOS(9);
+    NANOS(9),
+    /** Twelve; of what is known to the nanosecond alone, the last three are zeros. */
+    PICOS(12);
 
     private final int digits;
 
@@ -17,7 +19,7 @@ public enum TimestampPrecision {
         this.digits = digits;
     }
 
-    /** Decimals of a second: 0, 3, 6 or 9. */
+    /** Decimals of a second: 0, 3, 6, 9 or 12. */
     public int digits() {
         return digits;
     }

@@ -96,7 +96,7 @@ public abstract class FieldWriter {
 
     /** Appends a time of day. */
     public final FieldWriter putTime(LocalTime time, TimestampPrecision precision) {
-        reserve(18);
+        reserve(21);
         cursor = Times.writeTime(time.toSecondOfDay(), time.getNano(), precision, bytes, cursor);
         return this;
     }

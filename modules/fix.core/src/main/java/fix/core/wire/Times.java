@@ -46,6 +46,19 @@ public final class Times {
         return nano;
     }
 
+    /** Picoseconds of the second, of a timestamp or a time that has been found well-formed. */
+    public static long parsePicos(byte[] b, int from, int to) {
+        int at = from;
+        while (at < to && b[at] != '.') {
+            at++;
+        }
+        long picos = 0;
+        for (int i = 1; i <= MAX_DECIMALS; i++) {
+            picos = picos * 10 + (at + i < to ? b[at + i] - '0' : 0);
+        }
+        return picos;
+    }
+
     /** Days since the epoch of {@code YYYYMMDD}, or {@link #MALFORMED}. */
     public static long parseEpochDay(byte[] b, int from, int to) {
         if (to - from != DATE_LENGTH) {
@@ -130,10 +143,11 @@ public final class Times {
             return at;
         }
         b[at] = '.';
-        int cut = switch (precision) {
+        long cut = switch (precision) {
             case MILLIS -> nano / 1_000_000;
             case MICROS -> nano / 1_000;
             case NANOS, SECONDS -> nano;
+            case PICOS -> nano * 1_000L;
         };
         return Numbers.writePadded(cut, precision.digits(), b, at + 1);
     }

@@ -40,14 +40,14 @@ class TimesTest {
     void pitfall24_timestampsOfEveryPrecisionAreWrittenAndReadBack(
         @ForAll @LongRange(min = -62_167_219_200L, max = 253_402_300_799L) long second,
         @ForAll @IntRange(max = 999_999_999) int nano, @ForAll TimestampPrecision precision) {
-        byte[] out = new byte[30];
+        byte[] out = new byte[40];
         int end = Times.writeTimestamp(second, nano, precision, out, 1);
         String text = Bytes.text(out, 1, end);
-        String expected = NANOS.format(Instant.ofEpochSecond(second, nano));
+        String expected = NANOS.format(Instant.ofEpochSecond(second, nano)) + "000";
 
         assertEquals(expected.substring(0, precision == TimestampPrecision.SECONDS ? 17 : 18 + precision.digits()), text);
         assertEquals(Times.timestampLength(precision), text.length());
-        int divisor = (int) Math.pow(10, 9 - precision.digits());
+        int divisor = (int) Math.pow(10, Math.max(0, 9 - precision.digits()));
         assertEquals(Instant.ofEpochSecond(second, nano / divisor * divisor), parse(text));
     }
 
