@@ -41,7 +41,7 @@ final class DictionaryBuilder {
         this.source = source;
         this.root = root;
         if (!root.name().equals("fix")) {
-            throw fault(root, "the root element is <" + root.name() + ">, not <fix>: this is no dictionary in QuickFIX's format");
+            throw fault(root, "the root element is <" + root.name() + ">, not <fix> of QuickFIX's format or <repository> of FIX Orchestra: this is no dictionary");
         }
     }
 
@@ -73,7 +73,7 @@ final class DictionaryBuilder {
         for (var child : root.children()) {
             expect(child, "header", "trailer", "messages", "components", "fields");
             if (sections.put(child.name(), child) != null) {
-                throw fault(child, "a second <" + child.name() + ">");
+                throw fault(child, "a second <" + child.name() + ">; join it with the first");
             }
         }
         return sections;
@@ -93,18 +93,18 @@ final class DictionaryBuilder {
             expect(element, "field");
             var field = field(element);
             if (fields.put(field.name(), field) != null) {
-                throw fault(element, "field " + field.name() + " is defined twice");
+                throw fault(element, "field " + field.name() + " is defined twice; remove one of them");
             }
             var other = names.put(field.tag(), field.name());
             if (other != null) {
-                throw fault(element, "tag " + field.tag() + " is defined twice, as " + other + " and as " + field.name());
+                throw fault(element, "tag " + field.tag() + " is defined twice, as " + other + " and as " + field.name() + "; remove one of them");
             }
         }
     }
 
     private FieldDefinition field(XmlElement element) {
         var name = element.require(source, "name");
-        var tag = tag(element);
+        var tag = tag(source, element, "number");
         var typeName = element.require(source, "type");
         var type = FieldType.named(typeName).orElseThrow(() -> fault(element, "field " + name + '(' + tag + ") has the unknown type '" + typeName
                 + "'; allowed are " + Arrays.stream(FieldType.values()).map(Enum::name).collect(Collectors.joining(", "))));
@@ -117,8 +117,9 @@ final class DictionaryBuilder {
         return new FieldDefinition(tag, name, type, List.copyOf(values.values()), flag(element, "allowOtherValues", "false", "true"));
     }
 
-    private int tag(XmlElement element) {
-        var text = element.require(source, "number");
+    /** The tag in an attribute. */
+    static int tag(String source, XmlElement element, String attribute) {
+        var text = element.require(source, attribute);
         try {
             var tag = Integer.parseInt(text);
             if (tag > 0 && tag <= MAX_TAG) {
@@ -127,7 +128,7 @@ final class DictionaryBuilder {
         } catch (NumberFormatException _) {
             // said below
         }
-        throw fault(element, "'" + text + "' is no tag; allowed are the numbers from 1 to " + MAX_TAG);
+        throw DictionaryException.at(source, element.line(), "'" + text + "' is no tag; allowed are the numbers from 1 to " + MAX_TAG);
     }
 
     private void components(XmlElement section) {
@@ -135,7 +136,7 @@ final class DictionaryBuilder {
             expect(element, "component");
             var name = element.require(source, "name");
             if (components.put(name, element) != null) {
-                throw fault(element, "component " + name + " is defined twice");
+                throw fault(element, "component " + name + " is defined twice; remove one of them");
             }
         }
     }
@@ -149,7 +150,7 @@ final class DictionaryBuilder {
             var message = new MessageDefinition(type, element.require(source, "name"), admin, members(element));
             var other = messages.put(type, message);
             if (other != null) {
-                throw fault(element, "message type '" + type + "' is defined twice, as " + other.name() + " and as " + message.name());
+                throw fault(element, "message type '" + type + "' is defined twice, as " + other.name() + " and as " + message.name() + "; remove one of them");
             }
         }
         return List.copyOf(messages.values());
@@ -166,7 +167,7 @@ final class DictionaryBuilder {
         for (var element : parent.children()) {
             expect(element, "field", "group", "component");
             if (++expanded > MAX_MEMBERS) {
-                throw fault(element, "with its components expanded a message has more than " + MAX_MEMBERS + " members");
+                throw fault(element, "with its components expanded a message has more than " + MAX_MEMBERS + " members; look for components that multiply");
             }
             switch (element.name()) {
                 case "component" -> expand(element, parentRequired, into);
@@ -180,10 +181,10 @@ final class DictionaryBuilder {
         var name = reference.require(source, "name");
         var component = components.get(name);
         if (component == null) {
-            throw fault(reference, "component " + name + " is not defined");
+            throw fault(reference, "component " + name + " is not defined; define it under <components>, or correct the name");
         }
         if (open.contains(name)) {
-            throw fault(reference, "component " + name + " contains itself");
+            throw fault(reference, "component " + name + " contains itself; break the circle");
         }
         open.push(name);
         collect(component, flag(reference, "required", "N", "Y") && parentRequired, into);
@@ -195,7 +196,7 @@ final class DictionaryBuilder {
         var entry = new ArrayList<Member>();
         collect(element, true, entry);
         if (entry.isEmpty()) {
-            throw fault(element, "group " + count + " has no fields");
+            throw fault(element, "group " + count + " has no fields; the first one begins each entry");
         }
         var group = new GroupDefinition(count, entry);
         return groups.computeIfAbsent(group, same -> same);
@@ -204,7 +205,7 @@ final class DictionaryBuilder {
     private void add(XmlElement element, Member member, List<Member> into) {
         for (var other : into) {
             if (other.tag() == member.tag()) {
-                throw fault(element, member.field() + " is there twice");
+                throw fault(element, member.field() + " is there twice; remove one of them");
             }
         }
         into.add(member);
@@ -219,7 +220,7 @@ final class DictionaryBuilder {
         var name = element.require(source, "name");
         var field = fields.get(name);
         if (field == null) {
-            throw fault(element, "field " + name + " is not defined");
+            throw fault(element, "field " + name + " is not defined; define it under <fields>, or correct the name");
         }
         return field;
     }

@@ -36,7 +36,7 @@ record XmlElement(String name, int line, Map<String, String> attributes, List<Xm
     String require(String source, String attribute) {
         var value = attributes.get(attribute);
         if (value == null || value.isBlank()) {
-            throw DictionaryException.at(source, line, "<" + name + "> lacks the attribute '" + attribute + "'");
+            throw DictionaryException.at(source, line, "<" + name + "> lacks the attribute '" + attribute + "'; add it");
         }
         return value;
     }
@@ -46,7 +46,7 @@ record XmlElement(String name, int line, Map<String, String> attributes, List<Xm
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD ->
-                    throw DictionaryException.at(source, reader.getLocation().getLineNumber(), "a document type (<!DOCTYPE ...>) is not allowed here");
+                    throw DictionaryException.at(source, reader.getLocation().getLineNumber(), "a document type (<!DOCTYPE ...>) is not allowed here; remove it");
                 case XMLStreamConstants.START_ELEMENT -> root = element(reader, source, 1);
                 default -> {
                 }
@@ -57,9 +57,9 @@ record XmlElement(String name, int line, Map<String, String> attributes, List<Xm
 
     private static XmlElement element(XMLStreamReader reader, String source, int depth) throws XMLStreamException {
         var line = reader.getLocation().getLineNumber();
-        var name = reader.getLocalName();
+        var name = plain(reader.getLocalName());
         if (depth > MAX_DEPTH) {
-            throw DictionaryException.at(source, line, "elements are nested deeper than " + MAX_DEPTH);
+            throw DictionaryException.at(source, line, "elements are nested deeper than " + MAX_DEPTH + "; no dictionary needs that");
         }
         var attributes = HashMap.<String, String>newHashMap(reader.getAttributeCount());
         for (var i = 0; i < reader.getAttributeCount(); i++) {
@@ -78,10 +78,15 @@ record XmlElement(String name, int line, Map<String, String> attributes, List<Xm
         }
     }
 
+    /** The name without a namespace's prefix. */
+    private static String plain(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+
     private static DictionaryException notXml(String source, XMLStreamException e) {
         var location = e.getLocation();
         var text = e.getMessage() == null ? "no reason given" : e.getMessage();
         var reason = text.substring(text.lastIndexOf("Message: ") < 0 ? 0 : text.lastIndexOf("Message: ") + "Message: ".length());
-        return new DictionaryException(source + ':' + (location == null ? 0 : location.getLineNumber()) + ": not well-formed XML: " + reason, e);
+        return new DictionaryException(source + ':' + (location == null ? 0 : location.getLineNumber()) + ": not well-formed XML, correct it there: " + reason, e);
     }
 }

@@ -82,16 +82,16 @@ class DictionaryLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            <messages><message name='M' msgtype='M' msgcat='app'><field name='C' required='Y'/></message></messages> | x.xml:2: field C is not defined
+            <messages><message name='M' msgtype='M' msgcat='app'><field name='C' required='Y'/></message></messages> | x.xml:2: field C is not defined; define it under <fields>, or correct the name
             <messages><message name='M' msgtype='M' msgcat='app'><field name='A' required='J'/></message></messages> | x.xml:2: 'J' for the attribute 'required'; allowed are Y and N
-            <messages><message name='M' msgtype='M' msgcat='app'><field name='A'/></message></messages> | x.xml:2: <field> lacks the attribute 'required'
-            <messages><message name='M' msgtype='M' msgcat='app'><field name='A' required='Y'/><field name='A' required='N'/></message></messages> | x.xml:2: A(1) is there twice
+            <messages><message name='M' msgtype='M' msgcat='app'><field name='A'/></message></messages> | x.xml:2: <field> lacks the attribute 'required'; add it
+            <messages><message name='M' msgtype='M' msgcat='app'><field name='A' required='Y'/><field name='A' required='N'/></message></messages> | x.xml:2: A(1) is there twice; remove one of them
             <messages><message name='M' msgtype='M' msgcat='app'><feld name='A' required='Y'/></message></messages> | x.xml:2: unexpected <feld>; allowed here are field, group, component
-            <messages><message name='M' msgcat='app'/></messages> | x.xml:2: <message> lacks the attribute 'msgtype'
-            <messages><message name='M' msgtype='M'/><message name='N' msgtype='M'/></messages> | x.xml:2: message type 'M' is defined twice, as M and as N
-            <messages><message name='M' msgtype='M'><component name='P' required='Y'/></message></messages> | x.xml:2: component P is not defined
-            <messages><message name='M' msgtype='M'><group name='B' required='Y'/></message></messages> | x.xml:2: group B(2) has no fields
-            <messages/><messages/> | x.xml:2: a second <messages>
+            <messages><message name='M' msgcat='app'/></messages> | x.xml:2: <message> lacks the attribute 'msgtype'; add it
+            <messages><message name='M' msgtype='M'/><message name='N' msgtype='M'/></messages> | x.xml:2: message type 'M' is defined twice, as M and as N; remove one of them
+            <messages><message name='M' msgtype='M'><component name='P' required='Y'/></message></messages> | x.xml:2: component P is not defined; define it under <components>, or correct the name
+            <messages><message name='M' msgtype='M'><group name='B' required='Y'/></message></messages> | x.xml:2: group B(2) has no fields; the first one begins each entry
+            <messages/><messages/> | x.xml:2: a second <messages>; join it with the first
             <massages/> | x.xml:2: unexpected <massages>; allowed here are header, trailer, messages, components, fields
             """)
     void whatIsWrongWithAMessageIsNamedWithItsLine(String messages, String expected) {
@@ -103,9 +103,9 @@ class DictionaryLoaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             <field number='x' name='A' type='INT'/> | x.xml:3: 'x' is no tag; allowed are the numbers from 1 to 999999999
             <field number='0' name='A' type='INT'/> | x.xml:3: '0' is no tag; allowed are the numbers from 1 to 999999999
-            <field number='1' name='A' type='INT'/><field number='1' name='B' type='INT'/> | x.xml:3: tag 1 is defined twice, as A and as B
-            <field number='1' name='A' type='INT'/><field number='2' name='A' type='INT'/> | x.xml:3: field A is defined twice
-            <field number='1' name='A' type='INT'><value description='X'/></field> | x.xml:3: <value> lacks the attribute 'enum'
+            <field number='1' name='A' type='INT'/><field number='1' name='B' type='INT'/> | x.xml:3: tag 1 is defined twice, as A and as B; remove one of them
+            <field number='1' name='A' type='INT'/><field number='2' name='A' type='INT'/> | x.xml:3: field A is defined twice; remove one of them
+            <field number='1' name='A' type='INT'><value description='X'/></field> | x.xml:3: <value> lacks the attribute 'enum'; add it
             """)
     void whatIsWrongWithAFieldIsNamedWithItsLine(String field, String expected) {
         var fault = assertThrows(DictionaryException.class,
@@ -135,7 +135,7 @@ class DictionaryLoaderTest {
                 <component name='P'><component name='Q' required='Y'/></component>
                 <component name='Q'><component name='P' required='Y'/></component>
                 </components><fields/></fix>"""));
-        assertEquals("x.xml:5: component P contains itself", fault.getMessage());
+        assertEquals("x.xml:5: component P contains itself; break the circle", fault.getMessage());
     }
 
     @Test
@@ -163,9 +163,9 @@ class DictionaryLoaderTest {
     @Test
     void whatIsNoXmlIsSaidWithItsLine() {
         var fault = assertThrows(DictionaryException.class, () -> load("<fix major='4' minor='4'>\n<header>\n</fix>"));
-        assertTrue(fault.getMessage().startsWith("x.xml:3: not well-formed XML: "), fault.getMessage());
-        assertTrue(assertThrows(DictionaryException.class, () -> load("")).getMessage().startsWith("x.xml:1: not well-formed XML: "));
-        assertEquals("x.xml:1: the root element is <html>, not <fix>: this is no dictionary in QuickFIX's format",
+        assertTrue(fault.getMessage().startsWith("x.xml:3: not well-formed XML, correct it there: "), fault.getMessage());
+        assertTrue(assertThrows(DictionaryException.class, () -> load("")).getMessage().startsWith("x.xml:1: not well-formed XML, correct it there: "));
+        assertEquals("x.xml:1: the root element is <html>, not <fix> of QuickFIX's format or <repository> of FIX Orchestra: this is no dictionary",
                 assertThrows(DictionaryException.class, () -> load("<html/>")).getMessage());
     }
 
