@@ -19,6 +19,7 @@ final class AdminRules {
     private volatile boolean logonSent;
     private volatile boolean loggedOn;
     private volatile boolean logoutSent;
+    private volatile String answeredTest = "";
     private long askedTo;
 
     /**
@@ -34,7 +35,8 @@ final class AdminRules {
         heartBtIntSeconds = Outgoing.draft(logon).getLong(Tags.HEART_BT_INT, 0);
     }
 
-    void connected() {
+    /** A connection begins, or has ended. */
+    void anew() {
         logonSent = false;
         loggedOn = false;
         logoutSent = false;
@@ -149,7 +151,15 @@ final class AdminRules {
         }
     }
 
+    /** TestReqID(112) of the last TestRequest of ours that was answered. */
+    String answeredTest() {
+        return answeredTest;
+    }
+
     private Optional<String> inTurn(Message message) {
+        if (message.msgType().equals(MsgTypes.HEARTBEAT)) {
+            answeredTest = message.getString(Tags.TEST_REQ_ID, answeredTest);
+        }
         boolean dealtWith = switch (message.msgType()) {
             case MsgTypes.HEARTBEAT -> automatic.contains(Automatic.HEARTBEATS);
             case MsgTypes.TEST_REQUEST -> automatic.contains(Automatic.HEARTBEATS) && answer(message);

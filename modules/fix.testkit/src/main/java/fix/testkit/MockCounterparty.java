@@ -2,13 +2,16 @@ package fix.testkit;
 
 import fix.core.Message;
 import fix.core.MessageBuilder;
+import fix.core.MsgTypes;
 import fix.core.SessionID;
+import fix.core.Tags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A counterparty that does what a test tells it, on a real socket, in either role. By default it looks after the session itself, see
@@ -24,10 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * }
  */
 public final class MockCounterparty implements AutoCloseable {
+    private static final Duration PING_AGAIN = Duration.ofMillis(100);
+
     private final Builder built;
     private final Conversation conversation = new Conversation();
     private final Set<Automatic> automatic = ConcurrentHashMap.newKeySet();
     private final Arrivals arrivals = new Arrivals();
+    private final AtomicLong pings = new AtomicLong();
     private final Outgoing outgoing;
     private final AdminRules rules;
     private final MockLine line;
@@ -89,8 +95,35 @@ public final class MockCounterparty implements AutoCloseable {
 
     /** Sends a Logout(5), and waits until the connection ends. */
     public void logout() throws InterruptedException {
-        rules.sendLogout("");
+        sendLogout();
         expectDisconnect();
+    }
+
+    void sendLogout() {
+        rules.sendLogout("");
+    }
+
+    /** Passes over what comes before the connection's end. */
+    void awaitEnd() throws InterruptedException {
+        while (true) {
+            switch (arrivals.next(built.patience)) {
+                case Arrival.Nothing _ -> throw failure("expected the connection to end, but it did not within " + built.patience);
+                case Arrival.Received _ -> { }
+                case Arrival.Problem(var text) -> throw failure(text);
+                case Arrival.Ended _ -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** An initiator logs on, an acceptor waits for it. */
+    void awaitNextLogon() throws InterruptedException {
+        if (built.port == 0) {
+            awaitLogon();
+        } else {
+            logon();
+        }
     }
 
     /**
@@ -126,6 +159,23 @@ public final class MockCounterparty implements AutoCloseable {
     /** Sends exactly these bytes, with SOH for {@code |}. */
     public void sendRaw(String text) {
         outgoing.raw(text);
+    }
+
+    /**
+     * Sends a TestRequest(1) and waits for its answer: the peer's session lives, and has dealt with all that was sent before. One that is lost in
+     * a gap is not answered, so it is sent again now and then.
+     *
+     * @throws AssertionError when it is not answered in time
+     */
+    public void ping() throws InterruptedException {
+        var id = "PING-" + pings.incrementAndGet();
+        long until = System.nanoTime() + built.patience.toNanos();
+        do {
+            if (System.nanoTime() > until) {
+                throw failure("a TestRequest(1) was not answered within " + built.patience);
+            }
+            outgoing.send(MessageBuilder.of(MsgTypes.TEST_REQUEST).set(Tags.TEST_REQ_ID, id));
+        } while (!arrivals.await(() -> rules.answeredTest().equals(id), PING_AGAIN));
     }
 
     /** From here on this is done by itself, and nothing else. */

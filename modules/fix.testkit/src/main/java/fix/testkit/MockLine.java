@@ -81,7 +81,7 @@ final class MockLine {
 
     private synchronized void begin(Socket next) throws IOException {
         next.setTcpNoDelay(true);
-        rules.connected();
+        rules.anew();
         outgoing.connected(next);
         socket = next;
         connected = true;
@@ -103,6 +103,7 @@ final class MockLine {
         conversation.add("== ended: " + reason);
         synchronized (this) {
             connected = false;
+            rules.anew();
         }
         arrivals.add(new Arrival.Ended(reason));
     }
