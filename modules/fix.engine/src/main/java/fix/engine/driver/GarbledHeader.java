@@ -7,13 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What can still be read of a garbled message: for RejectGarbledMessage=Y, whose Reject says which message it is. */
 public final class GarbledHeader {
-    /** BeginString first, CheckSum last: otherwise it was never a message. */
-    private static final Pattern WHOLE = Pattern.compile("8=FIX.*\u000110=[0-9]{1,3}\u0001", Pattern.DOTALL);
-    private static final Pattern SOH = Pattern.compile("\u0001");
+    private static final char SOH = 1;
 
     private GarbledHeader() {}
 
@@ -24,24 +21,36 @@ public final class GarbledHeader {
      */
     public static Optional<Message> read(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (!WHOLE.matcher(text).matches()) {
+        if (!text.startsWith("8=FIX") || !endsWithCheckSum(text)) {
             return Optional.empty();
         }
         Map<Integer, String> fields = new HashMap<>();
-        SOH.splitAsStream(text).forEach(field -> keep(field, fields));
+        int from = 0;
+        for (int end = text.indexOf(SOH); end >= 0; end = text.indexOf(SOH, from)) {
+            keep(text.substring(from, end), fields);
+            from = end + 1;
+        }
         if (!fields.containsKey(Tags.MSG_TYPE) || !fields.containsKey(Tags.MSG_SEQ_NUM)) {
             return Optional.empty();
         }
         var header = new StringBuilder();
         for (int tag : new int[] {Tags.BEGIN_STRING, Tags.MSG_TYPE}) {
-            header.append(tag).append('=').append(fields.remove(tag)).append('\u0001');
+            header.append(tag).append('=').append(fields.remove(tag)).append(SOH);
         }
-        fields.forEach((tag, value) -> header.append(tag).append('=').append(value).append('\u0001'));
+        fields.forEach((tag, value) -> header.append(tag).append('=').append(value).append(SOH));
         try {
             return Optional.of(Message.parse(header.toString()));
         } catch (GarbledMessageException hopeless) {
             return Optional.empty();
         }
+    }
+
+    /** Otherwise it was never a message. */
+    private static boolean endsWithCheckSum(String text) {
+        int end = text.length() - 1;
+        int begin = text.lastIndexOf("\u000110=") + 4;
+        return begin >= 4 && end > begin && end <= begin + 3 && text.charAt(end) == SOH
+                && text.substring(begin, end).chars().allMatch(Character::isDigit);
     }
 
     private static void keep(String field, Map<Integer, String> fields) {
