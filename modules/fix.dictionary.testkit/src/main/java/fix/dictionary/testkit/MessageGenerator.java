@@ -76,8 +76,8 @@ public final class MessageGenerator {
     }
 
     /**
-     * This one, with values alone that engines agree about: no empty groups, no leap second, no picoseconds, no {@code .5} and {@code 7.}, integers of 31 bits, ASCII, and
-     * the fields in the dictionary's order.
+     * This one, with values alone that engines agree about: no empty groups, no leap second, no picoseconds, no {@code .5} and {@code 7.}, integers of 31 bits, ASCII,
+     * no delimiter in data, and the fields in the dictionary's order.
      */
     public MessageGenerator withPlainValues() {
         return new MessageGenerator(dictionary, optionalPercent, room, true);
