@@ -106,6 +106,19 @@ public interface Session {
     }
 
     /**
+     * Starts both numbers at 1 again without leaving the session: sends a Logon with ResetSeqNumFlag(141)=Y (FIX session layer, "24-hour
+     * connectivity"), and returns once that is stored. Until the peer's Logon answers it the status is LOGON_IN_PROGRESS, and nothing can be
+     * sent; {@link #awaitLogon} waits for it. Without an answer within LogonTimeout the connection ends. What is missing on either side by
+     * then is not sent again.
+     *
+     * @throws IllegalStateException when the session is not logged on, or is one of FIX 4.0, which has no such reset
+     * @throws StoreFailedException when the store has failed
+     */
+    default void resetInSession(Operator by) {
+        throw new UnsupportedOperationException("session " + id() + " cannot be reset while it is logged on");
+    }
+
+    /**
      * Waits until the session is in one of these states.
      *
      * @return false when the time ran out

@@ -12,6 +12,7 @@ import fix.engine.Session;
 import fix.engine.StoreFailedException;
 import fix.engine.driver.SessionDriver;
 import fix.session.Numbers;
+import fix.session.SessionState;
 import fix.session.SessionStatus;
 import java.time.Duration;
 import java.util.Set;
@@ -153,6 +154,32 @@ final class UserSession implements Session {
             throw unknown;
         }
         operated(by, "numbers set", before, after);
+    }
+
+    @Override
+    public void resetInSession(Operator by) {
+        var logon = runner.worker().logon();
+        long ticket;
+        SessionCore.StoreFailures failures;
+        Numbers before;
+        Numbers after;
+        runner.lock();
+        try {
+            failures = runner.storeFailures();
+            before = runner.driver().state().numbers();
+            if (!(runner.driver().state() instanceof SessionState.Active) || !runner.driver().reset(logon, clock.now())) {
+                throw new IllegalStateException("session " + id() + " is not logged on, or its version knows no reset in a session");
+            }
+            after = runner.driver().state().numbers();
+            if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
+                runner.driver().outbox().unitEnds(clock.monoNanos());
+            }
+            ticket = runner.driver().outbox().lastTicket();
+        } finally {
+            runner.release();
+        }
+        runner.waits().awaitStored(ticket, failures);
+        operated(by, "reset asked of the peer", before, after);
     }
 
     private void operated(Operator by, String action, Numbers before, Numbers after) {
