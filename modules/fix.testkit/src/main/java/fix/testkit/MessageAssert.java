@@ -1,7 +1,10 @@
 package fix.testkit;
 
 import fix.core.Message;
+import fix.core.dictionary.Dictionaries;
+import fix.core.dictionary.MessageDiff;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -73,6 +76,22 @@ public final class MessageAssert {
     /** The field is not there. */
     public MessageAssert hasNoField(int tag) {
         return wants(matcher -> matcher.without(tag));
+    }
+
+    /**
+     * The message says the same as another: fields in any order, groups entry by entry where a dictionary is installed. What a session writes anew
+     * each time ({@link MessageDiff#TRANSPORT}) does not count.
+     *
+     * @param ignored further tags that do not count, in entries of groups too
+     */
+    public MessageAssert saysTheSameAs(Message expected, Integer... ignored) {
+        var diff = Dictionaries.find(message.beginString()).map(dictionary -> MessageDiff.between(expected, message, dictionary))
+                .orElseGet(() -> MessageDiff.between(expected, message)).ignoring(MessageDiff.TRANSPORT).ignoring(Set.of(ignored));
+        if (!diff.isEmpty()) {
+            throw new AssertionError("the message differs from what was expected (- missing, + too much, ~ expected -> was):\n  "
+                    + diff.toString().replace("\n", "\n  ") + "\nin " + Words.of(message).message(message));
+        }
+        return this;
     }
 
     /** The repeating group has so many entries; the message must have been decoded with a dictionary. */

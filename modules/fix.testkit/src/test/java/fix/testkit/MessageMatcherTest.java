@@ -77,6 +77,15 @@ class MessageMatcherTest {
     }
 
     @Test
+    void twoMessagesThatSayTheSameMayDifferInWhatTheSessionWrites() {
+        var again = decoded(REPORT.toString().replace("***", "hunter2").replaceFirst("9=\\d+\\|", "").replaceFirst("10=\\d+\\|", "").replace("34=7", "34=8").replace("|58=no", "|58=yes").replace("448=ME", "448=YOU"));
+        var failure = assertThrows(AssertionError.class, () -> assertMessage(again).saysTheSameAs(REPORT)).getMessage();
+        assertTrue(failure.contains("\n  ~ Text(58): no -> yes\n  ~ NoPartyIDs(453)[2] PartyID(448): ME -> YOU\nin ExecutionReport(8) | "), failure);
+        assertMessage(again).saysTheSameAs(REPORT, 58, 448);
+        assertMessage(Message.parse("8=FIX.9.9|35=D|34=2|11=A|")).saysTheSameAs(Message.parse("8=FIX.9.9|35=D|34=1|11=A|"));
+    }
+
+    @Test
     void aMatcherSaysWhatItWants() {
         assertEquals("35=D | 11=A | without 58 | with 44 | 453 with 1 entries", MessageMatcher.ofType("D").with(11, "A").without(58).with(44).withGroup(453, 1).toString());
     }
