@@ -29,6 +29,7 @@ final class EngineSettings {
                 .reconnect(values.get(Settings.RECONNECT_INTERVAL), values.get(Settings.RECONNECT_MAX))
                 .logonFields(logonFields(values))
                 .allowPosDup(values.get(Settings.ALLOW_POS_DUP))
+                .validateChecksum(values.get(Settings.VALIDATE_CHECKSUM))
                 .refreshOnLogon(values.get(Settings.REFRESH_ON_LOGON))
                 .rejectOnUnhandledException(values.get(Settings.REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION))
                 .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);

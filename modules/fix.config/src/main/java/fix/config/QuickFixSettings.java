@@ -49,8 +49,7 @@ final class QuickFixSettings {
             Map.entry("NeedClientAuth", "N"),
             Map.entry("NonStopSession", "Y"),
             Map.entry("SocketReuseAddress", "Y"),
-            Map.entry("SocketUseSSL", "N"),
-            Map.entry("ValidateChecksum", "Y"));
+            Map.entry("SocketUseSSL", "N"));
 
     /** What protects, and would be missed silently. */
     private static final Map<String, String> PROTECTS = Map.of(

@@ -209,6 +209,9 @@ public final class Settings {
                     + "`AppDataDictionary.FIX.4.4` is the one for that version, and so on. Versions without one have the standard's.").repeated(BY_VERSION);
     /** Whether messages are checked. */
     public static final Setting<Boolean> VALIDATE_INCOMING_MESSAGE = of(VALIDATION, "ValidateIncomingMessage", yesNo(), true, "Whether what comes is checked against the dictionary.");
+    /** Whether CheckSum counts. */
+    public static final Setting<Boolean> VALIDATE_CHECKSUM = of(VALIDATION, "ValidateChecksum", yesNo(), true,
+            "Whether a message whose CheckSum(10) is wrong is garbled. An engine that has a session with N does not check the Logons that come to it either.");
     /** Whether fields may be empty. */
     public static final Setting<Boolean> VALIDATE_FIELDS_HAVE_VALUES = of(VALIDATION, "ValidateFieldsHaveValues", yesNo(), true, "Whether a field without a value is rejected.");
     /** Whether header, body and trailer must be apart. */

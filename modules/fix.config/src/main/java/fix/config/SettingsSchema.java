@@ -69,6 +69,7 @@ public final class SettingsSchema {
             TRANSPORT_DATA_DICTIONARY,
             APP_DATA_DICTIONARY,
             VALIDATE_INCOMING_MESSAGE,
+            VALIDATE_CHECKSUM,
             VALIDATE_FIELDS_HAVE_VALUES,
             VALIDATE_FIELDS_OUT_OF_ORDER,
             VALIDATE_UNORDERED_GROUP_FIELDS,

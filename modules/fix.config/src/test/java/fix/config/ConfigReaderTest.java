@@ -154,6 +154,7 @@ class ConfigReaderTest {
                 ValidateSequenceNumbers=N
                 RejectGarbledMessage=Y
                 RejectInvalidMessage=N
+                ValidateChecksum=N
                 RejectMessageOnUnhandledException=N
                 RefreshOnLogon=Y
                 AllowPosDup=Y
@@ -169,7 +170,7 @@ class ConfigReaderTest {
         var expected = SessionSettings.builder(config).endpoint("h", 1).dictionary(Dictionaries.get("FIX.4.4"))
                 .validation(Optional.of(new ValidationSettings(false, false, false, false, true, true, true))).precision(TimestampPrecision.MICROS)
                 .frameLimits(new FrameLimits(2048, FrameLimits.DEFAULT.maxFields())).queues(3072, 4096).writeTimeout(Duration.ofMillis(7500))
-                .reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)).refreshOnLogon(true).allowPosDup(true).rejectOnUnhandledException(false)
+                .reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)).validateChecksum(false).refreshOnLogon(true).allowPosDup(true).rejectOnUnhandledException(false)
                 .logonFields(List.of(new LogonField(9001, "a=b"), new LogonField(9002, "c"))).platformHandler(true).build();
         assertEquals(expected, settings);
         assertFalse(settings.toString().contains("a=b"), settings::toString);
@@ -239,8 +240,8 @@ class ConfigReaderTest {
 
     @Test
     void aSettingOfQuickFixThatAsksForWhatIsDoneAnywayIsNoWarning() throws ConfigException {
-        assertEquals(List.of(), read(ACCEPTOR + "ValidateChecksum=Y\nSocketUseSSL=N\nNonStopSession=Y\n").warnings());
-        assertEquals(1, read(ACCEPTOR + "ValidateChecksum=N\n").warnings().size());
+        assertEquals(List.of(), read(ACCEPTOR + "SocketReuseAddress=Y\nSocketUseSSL=N\n").warnings());
+        assertEquals(1, read(ACCEPTOR + "SocketReuseAddress=N\n").warnings().size());
     }
 
     @Test

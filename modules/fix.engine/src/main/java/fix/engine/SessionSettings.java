@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param reconnectInterval how long an initiator waits after the first failure; doubled with each one after it
  * @param reconnectMax the longest wait between two tries
  * @param logonFields what our Logons have besides; the application may change it
+ * @param validateChecksum a message whose CheckSum(10) is wrong is garbled
  * @param refreshOnLogon the session's place is read from the store again before each logon
  * @param allowPosDup PossDupFlag(43) and OrigSendingTime(122) of what the application sends are kept; otherwise they are left out
  * @param rejectOnUnhandledException a message on which the application throws is rejected; otherwise that is reported alone
@@ -47,6 +48,7 @@ public record SessionSettings(
         Duration reconnectInterval,
         Duration reconnectMax,
         List<LogonField> logonFields,
+        boolean validateChecksum,
         boolean refreshOnLogon,
         boolean allowPosDup,
         boolean rejectOnUnhandledException,
@@ -180,6 +182,7 @@ public record SessionSettings(
         private Duration reconnectInterval = Duration.ofSeconds(1);
         private Duration reconnectMax = Duration.ofSeconds(30);
         private List<LogonField> logonFields = List.of();
+        private boolean validateChecksum = true;
         private boolean refreshOnLogon;
         private boolean allowPosDup;
         private boolean rejectOnUnhandledException = true;
@@ -204,6 +207,7 @@ public record SessionSettings(
             reconnectInterval = from.reconnectInterval;
             reconnectMax = from.reconnectMax;
             logonFields = from.logonFields;
+            validateChecksum = from.validateChecksum;
             refreshOnLogon = from.refreshOnLogon;
             allowPosDup = from.allowPosDup;
             rejectOnUnhandledException = from.rejectOnUnhandledException;
@@ -279,6 +283,12 @@ public record SessionSettings(
             return this;
         }
 
+        /** ValidateChecksum; by default Y. */
+        public Builder validateChecksum(boolean validateChecksum) {
+            this.validateChecksum = validateChecksum;
+            return this;
+        }
+
         /** RefreshOnLogon; by default N. */
         public Builder refreshOnLogon(boolean refreshOnLogon) {
             this.refreshOnLogon = refreshOnLogon;
@@ -307,7 +317,7 @@ public record SessionSettings(
         public SessionSettings build() {
             return new SessionSettings(
                     config, host, port, dictionary, validation, precision, frameLimits, inboxBytes, outboxBytes,
-                    writeTimeout, reconnectInterval, reconnectMax, logonFields, refreshOnLogon, allowPosDup, rejectOnUnhandledException,
+                    writeTimeout, reconnectInterval, reconnectMax, logonFields, validateChecksum, refreshOnLogon, allowPosDup, rejectOnUnhandledException,
                     platformHandler);
         }
     }

@@ -17,6 +17,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 /** Settings that a peer sees on the line, each with both its values. */
 @Timeout(60)
 class SettingsOnTheWireTest {
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss").withZone(ZoneOffset.UTC);
+
     private static FixEngine start(Application application, UnaryOperator<SessionSettings> settings) {
         return start(MessageStore.inMemory(), application, settings);
     }
@@ -88,6 +93,20 @@ class SettingsOnTheWireTest {
         try (var engine = start(new Executor(), UnaryOperator.identity()); var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
             peer.logon(30).raw(garbled(2)).sendAs(2, "35=1|112=T");
             peer.expect("0");
+        }
+    }
+
+    @Test
+    void aWrongCheckSumIsGarbledUnlessItIsNotValidated() throws Exception {
+        var heartbeat = "35=1|34=2|49=TRADER|52=" + UTC.format(Instant.now()) + "|56=BROKER|112=T|";
+        var wrong = ("8=FIX.4.4|9=" + heartbeat.length() + "|" + heartbeat + "10=000|").replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1);
+        for (boolean validated : new boolean[] {true, false}) {
+            try (var engine = start(new Executor(), settings -> settings.toBuilder().validateChecksum(validated).build());
+                    var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
+                peer.logon(30).raw(wrong);
+                peer.sendAs(validated ? 2 : 3, "35=1|112=NEXT");
+                assertEquals(validated ? "NEXT" : "T", peer.expect("0").getString(Tags.TEST_REQ_ID));
+            }
         }
     }
 

@@ -69,7 +69,7 @@ final class Dialer {
             failed();
         } else {
             engine.note("connected", "");
-            new LineReader(session, line.get(), new Framer(session.settings().frameLimits())).begin();
+            new LineReader(session, line.get(), new Framer(session.settings().frameLimits(), session.settings().validateChecksum())).begin();
         }
     }
 }

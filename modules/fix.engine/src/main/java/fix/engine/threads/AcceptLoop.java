@@ -88,7 +88,9 @@ final class AcceptLoop implements Runnable {
     }
 
     private void serve(Connection connection) {
-        var framer = new Framer(BEFORE_LOGON);
+        // Which session a Logon is for shows only when it has been read.
+        boolean verifyCheckSum = sessions.all().stream().allMatch(entry -> entry.runner().settings().validateChecksum());
+        var framer = new Framer(BEFORE_LOGON, verifyCheckSum);
         var reason = "";
         var watch = new LogonWatch(context, connection, longestLogonTimeout());
         try {

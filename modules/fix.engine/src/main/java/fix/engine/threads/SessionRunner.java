@@ -102,7 +102,7 @@ final class SessionRunner extends SessionCore implements Timed {
     // ---- the line
 
     Framer newFramer() {
-        return new Framer(settings().frameLimits());
+        return new Framer(settings().frameLimits(), settings().validateChecksum());
     }
 
     MessageReader newReader() {
