@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/pitfalls.md} and the tests that carry its numbers in their names: each rule is tested, or says why it is not. */
 class PitfallsTest {
-    /** The method of a test: {@code pitfall8TheResetIsDoneOnce} or {@code pitfall08_theResetIsDoneOnce}. */
-    private static final Pattern TEST = Pattern.compile("\\bvoid pitfall0*(\\d+)\\w+\\(");
+    /** The method of a test: {@code pitfall8TheResetIsDoneOnce}, {@code pitfall08_theResetIsDoneOnce}, or with several numbers, {@code pitfall8_pitfall9_…}. */
+    private static final Pattern TEST = Pattern.compile("\\bvoid (pitfall\\w+)\\(");
+    private static final Pattern NUMBER = Pattern.compile("pitfall0*(\\d+)");
 
     private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| (.+) \\|([^|]*)\\|");
     private static final String UNTESTED = "not tested:";
@@ -87,7 +88,8 @@ class PitfallsTest {
             if (!file.endsWith("PitfallsTest.java")) {
                 var found = TEST.matcher(Files.readString(file, StandardCharsets.UTF_8));
                 while (found.find()) {
-                    tests.computeIfAbsent(Integer.parseInt(found.group(1)), _ -> new TreeSet<>()).add(name(file));
+                    NUMBER.matcher(found.group(1)).results()
+                            .forEach(number -> tests.computeIfAbsent(Integer.parseInt(number.group(1)), _ -> new TreeSet<>()).add(name(file)));
                 }
             }
         }

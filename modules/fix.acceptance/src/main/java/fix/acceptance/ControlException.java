@@ -6,6 +6,7 @@ import java.io.Serial;
 public final class ControlException extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
+    /** With the reason, in words. */
     public ControlException(String reason) {
         super(reason);
     }

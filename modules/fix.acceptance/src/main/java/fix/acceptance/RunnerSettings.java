@@ -16,6 +16,7 @@ public record RunnerSettings(FractionDigits digits, Duration message, Duration d
     public static final RunnerSettings DEFAULT =
             new RunnerSettings(FractionDigits.OF_VERSION, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofMillis(100));
 
+    /** These settings with another rule for the fractions of seconds. */
     public RunnerSettings withDigits(FractionDigits digits) {
         return new RunnerSettings(digits, message, disconnect, ending, reconnect);
     }

@@ -14,6 +14,7 @@ public record ScriptResult(Script script, Duration time, List<Failure> failures)
         failures = List.copyOf(failures);
     }
 
+    /** True when the script was played to its end and nothing differed. */
     public boolean passed() {
         return failures.isEmpty();
     }

@@ -14,6 +14,7 @@ public record Summary(List<ScriptResult> results, Duration time) {
         results = List.copyOf(results);
     }
 
+    /** True when every script passed. */
     public boolean passed() {
         return results.stream().allMatch(ScriptResult::passed);
     }

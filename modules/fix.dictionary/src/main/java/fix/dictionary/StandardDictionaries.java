@@ -1,10 +1,9 @@
 package fix.dictionary;
 
 import fix.core.dictionary.Dictionary;
-import fix.core.dictionary.DictionaryException;
 import fix.core.dictionary.DictionaryProvider;
 import fix.core.dictionary.DictionaryReader;
-import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** The dictionaries of FIX 4.0 to 5.0 SP2 and of FIXT 1.1. {@link fix.core.dictionary.Dictionaries} is the way to them. Thread-safe. */
@@ -24,13 +23,6 @@ public final class StandardDictionaries implements DictionaryProvider {
     @Override
     public Dictionary load(String version) {
         var name = version + ".dictionary";
-        try (var in = StandardDictionaries.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new DictionaryException("fix.dictionary has no dictionary for " + version + ": its resource " + name + " is missing; build the module anew");
-            }
-            return DictionaryReader.read(in, name);
-        } catch (IOException e) {
-            throw new DictionaryException("dictionary " + name + " cannot be read: " + e.getMessage(), e);
-        }
+        return DictionaryReader.readResource(Optional.ofNullable(StandardDictionaries.class.getResourceAsStream(name)), name);
     }
 }

@@ -45,6 +45,12 @@ class StandardDictionariesTest {
     }
 
     @Test
+    void aResourceThatIsMissingIsNamed() {
+        assertEquals("the resource FIX.9.9.dictionary is missing: build the module that provides it anew",
+                assertThrows(DictionaryException.class, () -> new StandardDictionaries().load("FIX.9.9")).getMessage());
+    }
+
+    @Test
     void theProviderStandsInTheServiceFileToo() throws IOException {
         try (var in = Files.newInputStream(Path.of("target", "classes", "META-INF", "services", "fix.core.dictionary.DictionaryProvider"))) {
             assertEquals(StandardDictionaries.class.getName(), new String(in.readAllBytes()).strip());

@@ -47,7 +47,7 @@ class LineTest {
     }
 
     @Test
-    void pitfall29_aPeerThatDoesNotReadIsCutAndHarmsNobody() throws Exception {
+    void pitfall29_pitfall30_aPeerThatDoesNotReadIsCutAndHarmsNobodyAndItsMessagesAreKept() throws Exception {
         var chatter = new Chatter();
         var events = new EventRecorder();
         try (var store = MessageStore.inMemory();

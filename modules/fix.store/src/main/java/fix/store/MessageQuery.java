@@ -37,16 +37,19 @@ public record MessageQuery(Set<SessionID> sessions, Set<Direction> directions, l
         fields = Map.copyOf(fields);
     }
 
+    /** Messages of these sessions alone. */
     public MessageQuery sessions(SessionID... only) {
         return new MessageQuery(Set.of(only), directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos,
                 msgTypes, fields);
     }
 
+    /** Messages in this direction alone. */
     public MessageQuery direction(Direction only) {
         return new MessageQuery(sessions, Set.of(only), generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos,
                 msgTypes, fields);
     }
 
+    /** Messages of this generation of numbers alone. */
     public MessageQuery generation(long only) {
         return new MessageQuery(sessions, directions, only, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos, msgTypes,
                 fields);
@@ -63,6 +66,7 @@ public record MessageQuery(Set<SessionID> sessions, Set<Direction> directions, l
                 fields);
     }
 
+    /** Messages of these types alone, {@code MsgType(35)}. */
     public MessageQuery msgTypes(String... only) {
         return new MessageQuery(sessions, directions, generation, fromMsgSeqNum, toMsgSeqNum, fromTimeEpochNanos, toTimeEpochNanos,
                 Set.of(only), fields);
@@ -76,6 +80,7 @@ public record MessageQuery(Set<SessionID> sessions, Set<Direction> directions, l
                 msgTypes, more);
     }
 
+    /** Whether messages of this session are asked for. */
     public boolean matchesSession(SessionID session) {
         return sessions.isEmpty() || sessions.contains(session);
     }

@@ -9,10 +9,12 @@ package fix.store;
 public class StoreException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** With words that say what happened, where and what to do. */
     public StoreException(String message) {
         super(message);
     }
 
+    /** The same, and why. */
     public StoreException(String message, Throwable cause) {
         super(message, cause);
     }

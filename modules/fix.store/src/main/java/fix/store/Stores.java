@@ -41,6 +41,7 @@ public final class Stores {
         return new Stores(providers);
     }
 
+    /** What was found, in no order that matters. */
     public List<StoreProvider> providers() {
         return providers;
     }

@@ -22,17 +22,13 @@ public class EventDispatcherStress {
 
     @Actor
     public void oneTells() {
+        events.start();
         events.tell(new EngineEvent.EventsLost(1));
     }
 
     @Actor
     public void anotherTells() {
         events.tell(new EngineEvent.EventsLost(2));
-    }
-
-    @Actor
-    public void dispatcher() {
-        events.start();
     }
 
     @Arbiter

@@ -46,12 +46,8 @@ public class InboxStress {
     }
 
     @Actor
-    public void ticker() {
-        bring();
-    }
-
-    @Actor
     public void handler() {
+        bring();
         handle();
     }
 

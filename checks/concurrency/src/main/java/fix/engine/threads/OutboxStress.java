@@ -56,17 +56,13 @@ public class OutboxStress {
         }
 
         @Actor
-        public void oneSender() {
+        public void sender() {
             send();
         }
 
         @Actor
-        public void anotherSender() {
+        public void anotherSenderAndTheWriter() {
             send();
-        }
-
-        @Actor
-        public void writer() {
             write(session);
         }
 
@@ -107,11 +103,6 @@ public class OutboxStress {
         @Actor
         public void whoeverClosesTheUnitToo() {
             endUnit();
-        }
-
-        @Actor
-        public void writer() {
-            write(session).ifPresent(batch -> handled.addAll(Entries.handled(batch)));
         }
 
         @Arbiter

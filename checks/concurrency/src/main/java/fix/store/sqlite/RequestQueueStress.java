@@ -29,18 +29,22 @@ public class RequestQueueStress {
         private final List<Request> taken = new ArrayList<>();
 
         @Actor
-        public void oneCaller() throws StoreException {
-            queue.add(request());
+        public void caller() {
+            bring();
         }
 
         @Actor
-        public void anotherCaller() throws StoreException {
-            queue.add(request());
-        }
-
-        @Actor
-        public void writer() {
+        public void anotherCallerAndTheWriter() {
+            bring();
             queue.take(taken, false);
+        }
+
+        private void bring() {
+            try {
+                queue.add(request());
+            } catch (StoreException nobodyCloses) {
+                throw new AssertionError(nobodyCloses);
+            }
         }
 
         @Arbiter

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
@@ -39,6 +40,20 @@ public final class DictionaryReader {
             throw new DictionaryException("dictionary " + source + " cannot be read: " + e.getMessage(), e);
         } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
             throw new DictionaryException("dictionary " + source + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the dictionary that a provider keeps as a resource, and closes the stream.
+     *
+     * @param resource what the provider's class gave for {@code name}; empty when there is none
+     * @throws DictionaryException also if there is none
+     */
+    public static Dictionary readResource(Optional<InputStream> resource, String name) {
+        try (var in = resource.orElseThrow(() -> new DictionaryException("the resource " + name + " is missing: build the module that provides it anew"))) {
+            return read(in, name);
+        } catch (IOException e) {
+            throw new DictionaryException("dictionary " + name + " cannot be read: " + e.getMessage(), e);
         }
     }
 

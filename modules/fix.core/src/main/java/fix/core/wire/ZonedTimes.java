@@ -52,13 +52,25 @@ public final class ZonedTimes {
         if (zone.equals("Z")) {
             return Optional.of(ZoneOffset.UTC);
         }
-        if (!zone.matches("[+-]\\d\\d(:[0-5]\\d)?")) {
+        if (!isOffset(zone)) {
             return Optional.empty();
         }
         int hours = Integer.parseInt(zone, 1, 3, 10);
         int minutes = zone.length() > 3 ? Integer.parseInt(zone, 4, 6, 10) : 0;
         int sign = zone.charAt(0) == '-' ? -1 : 1;
         return hours > MAX_OFFSET_HOURS ? Optional.empty() : Optional.of(ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes));
+    }
+
+    /** {@code +hh}, {@code -hh} or the same with {@code :mm}. */
+    private static boolean isOffset(String zone) {
+        boolean sign = !zone.isEmpty() && (zone.charAt(0) == '+' || zone.charAt(0) == '-');
+        boolean minutes = zone.length() == 6 && zone.charAt(3) == ':' && zone.charAt(4) <= '5' && isDigits(zone, 4);
+        return sign && (zone.length() == 3 || minutes) && isDigits(zone, 1);
+    }
+
+    /** Whether there are two digits here. */
+    private static boolean isDigits(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9' && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '9';
     }
 
     /**
@@ -71,7 +83,11 @@ public final class ZonedTimes {
         if (seconds % 60 != 0 || seconds / 3600 > MAX_OFFSET_HOURS) {
             throw new IllegalArgumentException("a zone of whole minutes, at most " + MAX_OFFSET_HOURS + " hours from UTC, is needed, not " + offset);
         }
-        return seconds == 0 ? "Z" : (offset.getTotalSeconds() < 0 ? "-" : "+") + "%02d".formatted(seconds / 3600)
-            + (seconds % 3600 == 0 ? "" : ":%02d".formatted(seconds / 60 % 60));
+        return seconds == 0 ? "Z" : (offset.getTotalSeconds() < 0 ? "-" : "+") + twoDigits(seconds / 3600)
+            + (seconds % 3600 == 0 ? "" : ":" + twoDigits(seconds / 60 % 60));
+    }
+
+    private static String twoDigits(int value) {
+        return (value < 10 ? "0" : "") + value;
     }
 }

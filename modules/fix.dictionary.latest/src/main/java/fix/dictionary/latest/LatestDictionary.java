@@ -2,10 +2,9 @@ package fix.dictionary.latest;
 
 import fix.core.dictionary.ApplicationVersion;
 import fix.core.dictionary.Dictionary;
-import fix.core.dictionary.DictionaryException;
 import fix.core.dictionary.DictionaryProvider;
 import fix.core.dictionary.DictionaryReader;
-import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** The dictionary of FIX Latest. {@link fix.core.dictionary.Dictionaries} is the way to it. Thread-safe. */
@@ -24,14 +23,6 @@ public final class LatestDictionary implements DictionaryProvider {
     @Override
     public Dictionary load(String version) {
         var name = version + ".dictionary";
-        try (var in = LatestDictionary.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new DictionaryException("fix.dictionary.latest has no dictionary for " + version + ": its resource " + name
-                        + " is missing; build the module anew");
-            }
-            return DictionaryReader.read(in, name);
-        } catch (IOException e) {
-            throw new DictionaryException("dictionary " + name + " cannot be read: " + e.getMessage(), e);
-        }
+        return DictionaryReader.readResource(Optional.ofNullable(LatestDictionary.class.getResourceAsStream(name)), name);
     }
 }

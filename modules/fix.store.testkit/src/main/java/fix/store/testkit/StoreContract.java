@@ -18,5 +18,6 @@ package fix.store.testkit;
 public abstract class StoreContract implements WriteContract, FailureContract, GenerationContract, OwnershipContract, ReplayContract,
         QueryContract, ConcurrencyContract {
 
+    /** For the test of a provider. */
     protected StoreContract() {}
 }

@@ -27,6 +27,7 @@ public abstract class StoreModelContract implements StoreUnderTest {
 
     enum After { NOTHING, FAIL_AND_RECOVER, READ, REOPEN_SESSION, REOPEN_STORE }
 
+    /** For the test of a provider. */
     protected StoreModelContract() {}
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)

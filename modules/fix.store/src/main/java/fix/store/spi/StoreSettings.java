@@ -14,6 +14,7 @@ public record StoreSettings(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
+    /** These settings and one more, which replaces one of the same name. */
     public StoreSettings with(String name, String value) {
         var more = new TreeMap<>(values);
         more.put(name, value);
