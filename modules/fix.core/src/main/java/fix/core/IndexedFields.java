@@ -109,16 +109,17 @@ abstract sealed class IndexedFields extends ReadableFields permits Message, Grou
         return at;
     }
 
-    /** The entries behind the count at a position; none if that is {@link #limit}. */
+    /** The entries behind the count at a position, each beginning with the field that the first begins with; none if that is {@link #limit}. */
     final List<Group> entries(GroupLayout layout, int at) {
         if (at == limit) {
             return List.of();
         }
         var entries = new ArrayList<Group>();
         int next = at + STRIDE;
-        while (next < limit && index[next] == layout.delimiterTag()) {
+        int delimiter = next < limit && layout.contains(index[next]) ? index[next] : layout.delimiterTag();
+        while (next < limit && index[next] == delimiter) {
             int begin = next;
-            next = endOfEntry(layout, begin);
+            next = endOfEntry(layout, delimiter, begin);
             entries.add(new Group(this, begin, next, layout));
         }
         if (Numbers.parseUnsigned(bytes, index[at + 1], index[at + 2]) != entries.size()) {
@@ -128,9 +129,9 @@ abstract sealed class IndexedFields extends ReadableFields permits Message, Grou
         return Collections.unmodifiableList(entries);
     }
 
-    private int endOfEntry(GroupLayout layout, int begin) {
+    private int endOfEntry(GroupLayout layout, int delimiter, int begin) {
         int at = endOfField(layout, begin);
-        while (at < limit && index[at] != layout.delimiterTag() && layout.contains(index[at])) {
+        while (at < limit && index[at] != delimiter && layout.contains(index[at])) {
             at = endOfField(layout, at);
         }
         return at;

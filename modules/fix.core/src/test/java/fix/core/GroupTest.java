@@ -57,6 +57,11 @@ class GroupTest {
     }
 
     @Test
+    void entriesMayBeginWithAnotherFieldThanTheDictionarysAsLongAsAllDo() {
+        assertEquals(List.of("447=D|448=a|", "447=E|452=1|"), texts(decoded("453=2|447=D|448=a|447=E|452=1|").getGroups(453)));
+    }
+
+    @Test
     void aGroupOfTheMessageIsNotTakenForOneOfThatNameWithinAnother() {
         byte[] both = with("555=1|453=1|448=leg|600=one|59=0|453=1|448=mine|").toBytes();
         byte[] nested = with("555=1|453=1|448=leg|600=one|").toBytes();
@@ -91,7 +96,7 @@ class GroupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"453=2|448=a|", "453=1|448=a|448=b|", "453=1|447=D|448=a|", "453=0|448=a|", "453=x|448=a|", "453=-1|448=a|", "453=|448=a|",
+    @ValueSource(strings = {"453=2|448=a|", "453=1|448=a|448=b|", "453=0|448=a|", "453=x|448=a|", "453=-1|448=a|", "453=|448=a|",
         "453=1|11=A|", "453=2|448=a|38=1|448=b|", "453=999999999|448=a|", "453=99999999999999999999|448=a|"})
     void pitfall23_aCountThatIsNotTheNumberOfEntriesIsAnError(String group) {
         assertEquals(453, assertThrows(FieldFormatException.class, () -> decoded(group).getGroups(453)).tag());

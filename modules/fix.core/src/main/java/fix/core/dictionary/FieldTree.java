@@ -64,8 +64,9 @@ record FieldTree(int tag, String value, boolean isSecret, List<List<FieldTree>> 
 
         private List<List<FieldTree>> entries(GroupLayout group) {
             var entries = new ArrayList<List<FieldTree>>();
+            var delimiter = at < message.fieldCount() ? message.tagAt(at) : 0;
             while (at < message.fieldCount() && group.contains(message.tagAt(at))) {
-                if (entries.isEmpty() || message.tagAt(at) == group.delimiterTag()) {
+                if (entries.isEmpty() || message.tagAt(at) == delimiter) {
                     entries.add(new ArrayList<>());
                 }
                 entries.getLast().add(field(group.group(message.tagAt(at))));
