@@ -37,9 +37,11 @@ public final class MockCounterparty implements AutoCloseable {
     private final Outgoing outgoing;
     private final AdminRules rules;
     private final MockLine line;
+    private volatile Duration patience;
 
     private MockCounterparty(Builder built) throws IOException {
         this.built = built;
+        patience = built.patience;
         automatic.addAll(built.automatic);
         outgoing = new Outgoing(built.id, conversation);
         rules = new AdminRules(outgoing, built.logon, automatic, arrivals::add);
@@ -88,8 +90,8 @@ public final class MockCounterparty implements AutoCloseable {
      * @throws AssertionError when it is not in time, or the connection ends before
      */
     public void awaitLogon() throws InterruptedException {
-        if (!arrivals.await(rules::isLoggedOn, built.patience)) {
-            throw failure("the session is not logged on after " + built.patience);
+        if (!arrivals.await(rules::isLoggedOn, patience)) {
+            throw failure("the session is not logged on after " + patience);
         }
     }
 
@@ -106,8 +108,8 @@ public final class MockCounterparty implements AutoCloseable {
     /** Passes over what comes before the connection's end. */
     void awaitEnd() throws InterruptedException {
         while (true) {
-            switch (arrivals.next(built.patience)) {
-                case Arrival.Nothing _ -> throw failure("expected the connection to end, but it did not within " + built.patience);
+            switch (arrivals.next(patience)) {
+                case Arrival.Nothing _ -> throw failure("expected the connection to end, but it did not within " + patience);
                 case Arrival.Received _ -> { }
                 case Arrival.Problem(var text) -> throw failure(text);
                 case Arrival.Ended _ -> {
@@ -169,10 +171,10 @@ public final class MockCounterparty implements AutoCloseable {
      */
     public void ping() throws InterruptedException {
         var id = "PING-" + pings.incrementAndGet();
-        long until = System.nanoTime() + built.patience.toNanos();
+        long until = System.nanoTime() + patience.toNanos();
         do {
             if (System.nanoTime() > until) {
-                throw failure("a TestRequest(1) was not answered within " + built.patience);
+                throw failure("a TestRequest(1) was not answered within " + patience);
             }
             outgoing.send(MessageBuilder.of(MsgTypes.TEST_REQUEST).set(Tags.TEST_REQ_ID, id));
         } while (!arrivals.await(() -> rules.answeredTest().equals(id), PING_AGAIN));
@@ -182,6 +184,11 @@ public final class MockCounterparty implements AutoCloseable {
     public void automatic(Set<Automatic> what) {
         automatic.addAll(what);
         automatic.retainAll(Set.copyOf(what));
+    }
+
+    /** From here on it waits so long for what is expected. */
+    public void patience(Duration patience) {
+        this.patience = patience;
     }
 
     /** The number of the next message that we send. */
@@ -231,8 +238,8 @@ public final class MockCounterparty implements AutoCloseable {
     }
 
     private Message next(String wanted) throws InterruptedException {
-        return switch (arrivals.next(built.patience)) {
-            case Arrival.Nothing _ -> throw failure("expected " + wanted + ", but nothing came within " + built.patience);
+        return switch (arrivals.next(patience)) {
+            case Arrival.Nothing _ -> throw failure("expected " + wanted + ", but nothing came within " + patience);
             case Arrival.Received(var message) -> message;
             case Arrival.Problem(var text) -> throw failure("expected " + wanted + ", but " + text);
             case Arrival.Ended(var reason) -> throw failure("expected " + wanted + ", but the connection ended: " + reason);
@@ -255,8 +262,8 @@ public final class MockCounterparty implements AutoCloseable {
      * @return why, in words; the Text(58) of a Logout is part of it
      */
     public String expectDisconnect() throws InterruptedException {
-        return switch (arrivals.next(built.patience)) {
-            case Arrival.Nothing _ -> throw failure("expected the connection to end, but it did not within " + built.patience);
+        return switch (arrivals.next(patience)) {
+            case Arrival.Nothing _ -> throw failure("expected the connection to end, but it did not within " + patience);
             case Arrival.Received(var message) -> throw failure("expected the connection to end, but this came: " + Words.of(message).message(message));
             case Arrival.Problem(var text) -> throw failure("expected the connection to end, but " + text);
             case Arrival.Ended(var reason) -> reason;

@@ -150,14 +150,16 @@ class MockCounterpartyTest {
     @Test
     void aFailureTellsTheConversationInWords() throws Exception {
         try (var engine = acceptor();
-                var trader = MockCounterparty.initiator(TRADER, "localhost", engine.port()).patience(Duration.ofSeconds(2)).logon("35=A|98=0|108=30|553=me|554=hunter2").start()) {
+                var trader = MockCounterparty.initiator(TRADER, "localhost", engine.port()).logon("35=A|98=0|108=30|553=me|554=hunter2").start()) {
             var unconnected = assertThrows(AssertionError.class, () -> trader.send(ORDER)).getMessage();
             assertTrue(unconnected.startsWith("cannot send, there is no connection: "), unconnected);
             trader.logon();
+            trader.patience(Duration.ofMillis(300));
             var nothing = assertThrows(AssertionError.class, () -> trader.expect("8")).getMessage();
-            assertTrue(nothing.startsWith("FIX.4.4:TRADER->BROKER: expected 35=8, but nothing came within PT2S\nThe conversation:\n"), nothing);
+            assertTrue(nothing.startsWith("FIX.4.4:TRADER->BROKER: expected 35=8, but nothing came within PT0.3S\nThe conversation:\n"), nothing);
             assertTrue(nothing.contains(" -> Logon(A) | ") && nothing.contains(" <- Logon(A) | "), nothing);
             assertTrue(!nothing.contains("hunter2"), nothing);
+            trader.patience(Duration.ofSeconds(20));
             trader.sendRaw("8=FIX.4.4|9=5|35=0|10=000|");
             trader.send("35=1|112=A");
             engine.session(BROKER).send(MessageBuilder.of("B").set(148, "news").set(33, 1).set(58, "line"));
