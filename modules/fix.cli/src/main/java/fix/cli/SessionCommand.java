@@ -45,7 +45,7 @@ final class SessionCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "reset", description = "Starts both sequence numbers at 1 again. The session must not be logged on, and its peer must do the same.")
+    @Command(name = "reset", description = "Starts both sequence numbers at 1 again: of a session that is logged on by a Logon with ResetSeqNumFlag=Y, otherwise the peer must do the same.")
     int reset(@Mixin ControlTarget engine, @Parameters(paramLabel = "SESSION", description = "Its name.") String session,
             @Option(names = "--reason", defaultValue = "", description = REASON) String reason) throws Failure {
         return say(engine, engine.ask(client -> client.reset(session, reason)));

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /** What can be done to the sessions of an engine over its control socket. Safe for use by many threads. */
 final class SessionCommands {
-    /** How long a logout is waited for before its answer says where it stands. */
-    private static final Duration LOGOUT_PATIENCE = Duration.ofSeconds(5);
+    /** How long a logout, or the peer's answer to a reset, is waited for before the answer says where it stands. */
+    private static final Duration PEERS_PATIENCE = Duration.ofSeconds(5);
 
     private final FixEngine engine;
 
@@ -63,10 +63,14 @@ final class SessionCommands {
     }
 
     private static void reset(Session session, Operator by) throws ControlException {
+        boolean live = session.isLoggedOn();
         try {
             session.reset(by);
-        } catch (IllegalStateException loggedOn) {
-            throw new ControlException(loggedOn.getMessage());
+        } catch (IllegalStateException busy) {
+            throw new ControlException(busy.getMessage());
+        }
+        if (live) {
+            await(session, Set.of(SessionStatus.ACTIVE, SessionStatus.DISCONNECTED, SessionStatus.STOPPED));
         }
     }
 
@@ -85,8 +89,12 @@ final class SessionCommands {
 
     private static void logout(Session session, String text, Operator by) throws ControlException {
         session.logout(text, by);
+        await(session, Set.of(SessionStatus.DISCONNECTED, SessionStatus.STOPPED));
+    }
+
+    private static void await(Session session, Set<SessionStatus> states) throws ControlException {
         try {
-            session.await(Set.of(SessionStatus.DISCONNECTED, SessionStatus.STOPPED), LOGOUT_PATIENCE);
+            session.await(states, PEERS_PATIENCE);
         } catch (InterruptedException closing) {
             throw new ControlException("the engine is closing");
         }

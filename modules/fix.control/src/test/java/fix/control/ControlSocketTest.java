@@ -147,7 +147,9 @@ class ControlSocketTest {
         try (var peer = FixEngine.builder().store(MessageStore.inMemory()).session(trader, new Application() { }).start();
                 var client = ControlClient.connect(socket)) {
             assertTrue(engine.session(SessionID.parse(BROKER)).awaitLogon(Duration.ofSeconds(20)));
-            assertSays(refusal(() -> client.reset(BROKER, "")), "is logged on", "log it out first");
+            var reset = client.reset(BROKER, "start anew").after();
+            assertEquals(List.of("ACTIVE", 2L, 2L), List.of(reset.status(), reset.nextOutbound(), reset.nextInbound()), "the session is reset without leaving it");
+            assertSays(operated().text(), "numbers reset by user", "start anew");
             assertSays(refusal(() -> client.setNumbers(BROKER, OptionalLong.of(9), OptionalLong.empty(), false, "")), "is logged on", "force");
             assertEquals("DISCONNECTED", client.logout(BROKER, "end of test", "a test").after().status());
             assertSays(operated().text(), "logged out by user", "because \"a test\"");

@@ -88,9 +88,11 @@ public interface Session {
     }
 
     /**
-     * Starts both numbers at 1 again, in a new generation, and returns once that is stored. To be agreed with the peer.
+     * Starts both numbers at 1 again, in a new generation, and returns once that is stored. A session that is logged on stays so: it sends a
+     * Logon with ResetSeqNumFlag(141)=Y and is {@link SessionStatus#LOGON_IN_PROGRESS} until the peer has answered. Otherwise the peer has to
+     * do the same by hand.
      *
-     * @throws IllegalStateException when the session is logged on: its peer would go on under the old numbers; log it out first
+     * @throws IllegalStateException when a Logon or Logout is under way, and when the session is logged on in FIX 4.0, which has no such reset
      * @throws StoreFailedException when the store has failed: it is not known whether they are set
      */
     default void reset() {
@@ -100,7 +102,7 @@ public interface Session {
     /** {@link #reset()} by hand: an {@link EngineEvent.Operated} tells who did it, and what the numbers were before. */
     default void reset(Operator by) {
         if (isLoggedOn()) {
-            throw new IllegalStateException("session " + id() + " is logged on, and its peer would go on under the old numbers: log it out first");
+            throw new IllegalStateException("session " + id() + " is logged on: log it out first");
         }
         setNextNumbers(1, 1, by);
     }

@@ -35,7 +35,6 @@ class SetNumbersTest {
         try (var engines = new TwoEngines().accept(new Executor(), UnaryOperator.identity())
                 .initiate(new Trader(), UnaryOperator.identity()).loggedOn()) {
             var alice = new Operator("alice", "the venue\nhas reset");
-            assertThrows(IllegalStateException.class, () -> engines.broker().reset(alice), "its peer would go on under the old numbers");
             engines.broker().logout("", alice);
             assertTrue(engines.broker().await(Set.of(SessionStatus.DISCONNECTED), Duration.ofSeconds(10)));
             engines.broker().setNextNumbers(50, 60);
@@ -45,7 +44,24 @@ class SetNumbersTest {
                     && o.text().equals("logged out by alice, because \"the venue?has reset\""));
             engines.acceptorEvents.await(e -> e instanceof EngineEvent.Operated o && o.operator().equals(Operator.PROGRAM) && o.after().nextInbound() == 60);
             engines.acceptorEvents.await(e -> e instanceof EngineEvent.Operated o && o.text().equals(
-                    "numbers set by alice, because \"the venue?has reset\": next outbound 50 -> 1, next inbound 60 -> 1"));
+                    "numbers reset by alice, because \"the venue?has reset\": next outbound 50 -> 1, next inbound 60 -> 1"));
+        }
+    }
+
+    @Test
+    void aSessionThatIsLoggedOnIsResetWithoutLeavingIt() throws Exception {
+        var trader = new Trader();
+        try (var engines = new TwoEngines().accept(new Executor(), UnaryOperator.identity())
+                .initiate(trader, UnaryOperator.identity()).loggedOn()) {
+            for (var session : Set.of(engines.trader(), engines.broker())) {
+                engines.trader().send(Trader.order("BEFORE"));
+                trader.next();
+                session.reset();
+                engines.loggedOnAgain();
+                assertEquals(2, engines.trader().send(Trader.order("AFTER")));
+                assertEquals("AFTER", trader.next().getString(11));
+            }
+            assertEquals(1, engines.acceptorEvents.toString().split("LoggedOn\\[", -1).length - 1, "it was never logged out");
         }
     }
 

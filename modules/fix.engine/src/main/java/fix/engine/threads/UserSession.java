@@ -128,6 +128,28 @@ final class UserSession implements Session {
 
     @Override
     public void setNextNumbers(long nextOutbound, long nextInbound, Operator by) {
+        move(by, "numbers set", () -> {
+            if (!runner.driver().setNumbers(nextOutbound, nextInbound, clock.now())) {
+                throw new StoreFailedException("session " + id() + " has stopped: its numbers are not set");
+            }
+        });
+    }
+
+    @Override
+    public void reset(Operator by) {
+        var logon = runner.worker().logon();
+        move(by, "numbers reset", () -> {
+            var state = runner.driver().state();
+            boolean fresh = state instanceof SessionState.Disconnected && state.numbers().untouched();
+            if (!fresh && !runner.driver().reset(logon, clock.now())) {
+                throw new IllegalStateException("session " + id() + " is " + state.status()
+                        + " and cannot be reset now: wait for the Logon or Logout under way, or log it out first");
+            }
+        });
+    }
+
+    /** Something that moves the numbers, under the lock; returns once it is stored and told. */
+    private void move(Operator by, String action, Runnable moves) {
         long ticket;
         SessionCore.StoreFailures failures;
         Numbers before;
@@ -136,9 +158,7 @@ final class UserSession implements Session {
         try {
             failures = runner.storeFailures();
             before = runner.driver().state().numbers();
-            if (!runner.driver().setNumbers(nextOutbound, nextInbound, clock.now())) {
-                throw new StoreFailedException("session " + id() + " has stopped: its numbers are not set");
-            }
+            moves.run();
             after = runner.driver().state().numbers();
             if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
                 runner.driver().outbox().unitEnds(clock.monoNanos());
@@ -150,10 +170,10 @@ final class UserSession implements Session {
         try {
             runner.waits().awaitStored(ticket, failures);
         } catch (StoreFailedException unknown) {
-            operated(by, "numbers set, but perhaps not stored,", before, after);
+            operated(by, action + ", but perhaps not stored,", before, after);
             throw unknown;
         }
-        operated(by, "numbers set", before, after);
+        operated(by, action, before, after);
     }
 
     @Override
