@@ -3,10 +3,13 @@ package fix.control;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +35,7 @@ final class LineChannel implements AutoCloseable {
      * @throws IOException when the connection is broken
      */
     Optional<Line> read(Duration atMost) throws ControlException, IOException {
-        var limit = timer.schedule(this::tooLate, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        var limit = limit(atMost);
         try {
             var line = new ByteArrayOutputStream();
             while (true) {
@@ -64,7 +67,7 @@ final class LineChannel implements AutoCloseable {
 
     /** @throws IOException when the connection is broken, or the other side does not read for so long */
     void write(Line line, Duration atMost) throws IOException {
-        var limit = timer.schedule(this::tooLate, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        var limit = limit(atMost);
         try {
             var bytes = ByteBuffer.wrap((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -72,6 +75,14 @@ final class LineChannel implements AutoCloseable {
             }
         } finally {
             limit.cancel(false);
+        }
+    }
+
+    private Future<?> limit(Duration atMost) throws IOException {
+        try {
+            return timer.schedule(this::tooLate, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            throw new ClosedChannelException();
         }
     }
 
