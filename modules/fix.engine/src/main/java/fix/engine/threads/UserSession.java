@@ -148,6 +148,16 @@ final class UserSession implements Session {
         });
     }
 
+    @Override
+    public void resetInSession(Operator by) {
+        var logon = runner.worker().logon();
+        move(by, "reset asked of the peer", () -> {
+            if (!(runner.driver().state() instanceof SessionState.Active) || !runner.driver().reset(logon, clock.now())) {
+                throw new IllegalStateException("session " + id() + " is not logged on, or its version knows no reset in a session");
+            }
+        });
+    }
+
     /** Something that moves the numbers, under the lock; returns once it is stored and told. */
     private void move(Operator by, String action, Runnable moves) {
         long ticket;
@@ -174,32 +184,6 @@ final class UserSession implements Session {
             throw unknown;
         }
         operated(by, action, before, after);
-    }
-
-    @Override
-    public void resetInSession(Operator by) {
-        var logon = runner.worker().logon();
-        long ticket;
-        SessionCore.StoreFailures failures;
-        Numbers before;
-        Numbers after;
-        runner.lock();
-        try {
-            failures = runner.storeFailures();
-            before = runner.driver().state().numbers();
-            if (!(runner.driver().state() instanceof SessionState.Active) || !runner.driver().reset(logon, clock.now())) {
-                throw new IllegalStateException("session " + id() + " is not logged on, or its version knows no reset in a session");
-            }
-            after = runner.driver().state().numbers();
-            if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
-                runner.driver().outbox().unitEnds(clock.monoNanos());
-            }
-            ticket = runner.driver().outbox().lastTicket();
-        } finally {
-            runner.release();
-        }
-        runner.waits().awaitStored(ticket, failures);
-        operated(by, "reset asked of the peer", before, after);
     }
 
     private void operated(Operator by, String action, Numbers before, Numbers after) {
