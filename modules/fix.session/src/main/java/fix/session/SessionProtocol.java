@@ -7,8 +7,8 @@ import java.util.ArrayList;
  * The FIX session protocol: {@link #step} and {@link #nextDeadline}, both pure.
  *
  * <p>The rules stand in the classes that this one calls: {@link LogonRules} until a session is logged on, {@link InboundRules} for
- * what comes after, {@link ResendRules} for what the peer asks again, {@link TimerRules} for silence, {@link EndRules} for every
- * way out. {@link Transitions} lists which state leads to which.
+ * what comes after, {@link OwnResets} while a reset that we asked for is not answered, {@link ResendRules} for what the peer asks
+ * again, {@link TimerRules} for silence, {@link EndRules} for every way out. {@link Transitions} lists which state leads to which.
  */
 public final class SessionProtocol {
     private SessionProtocol() {}
