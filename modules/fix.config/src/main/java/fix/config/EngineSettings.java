@@ -8,6 +8,7 @@ import fix.engine.LogonField;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
+import fix.session.SessionTimes;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ final class EngineSettings {
                 .validateChecksum(values.get(Settings.VALIDATE_CHECKSUM))
                 .refreshOnLogon(values.get(Settings.REFRESH_ON_LOGON))
                 .rejectOnUnhandledException(values.get(Settings.REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION))
+                .times(SessionTimes.of(ScheduleReader.schedule(values)))
                 .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
         return (accepts ? settings : settings.endpoint(values.get(Settings.SOCKET_CONNECT_HOST), values.get(Settings.SOCKET_CONNECT_PORT))).build();
     }

@@ -38,16 +38,11 @@ final class QuickFixSettings {
             Map.entry("FileStoreSync", "use Durability=DISK"),
             Map.entry("JdbcURL", "use Store=sqlite and StorePath"),
             Map.entry("ForceResendWhenCorruptedStore", "a store that is damaged stops the session; nothing is papered over"),
-            Map.entry("SocketSynchronousWriteTimeout", "use WriteTimeout"),
-            Map.entry("StartTime", "a session is open at all times"),
-            Map.entry("EndTime", "a session is open at all times"),
-            Map.entry("StartDay", "a session is open at all times"),
-            Map.entry("EndDay", "a session is open at all times"));
+            Map.entry("SocketSynchronousWriteTimeout", "use WriteTimeout"));
 
     /** What we do always: a file that asks for it gets it. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(
             Map.entry("NeedClientAuth", "N"),
-            Map.entry("NonStopSession", "Y"),
             Map.entry("SocketReuseAddress", "Y"),
             Map.entry("SocketUseSSL", "N"));
 

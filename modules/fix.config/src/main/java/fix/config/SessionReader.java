@@ -45,6 +45,7 @@ final class SessionReader {
 
         checkNeeds(section, values, given);
         checkPairs(section, values, given);
+        new ScheduleReader(values, problems).check(given, section.line());
         checkAgreement(values);
         var id = identity(section, values);
         if (values.get(Settings.ACCEPTOR_TEMPLATE)) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,16 @@ final class SettingTypes {
         public String format(T value) {
             return formatter.apply(value);
         }
+    }
+
+    /** The same, or nothing. */
+    static <T> SettingType<Optional<T>> optional(SettingType<T> type) {
+        return new Type<>(text -> text.isEmpty() ? Optional.empty() : Optional.of(type.parse(text)), value -> value.map(type::format).orElse(""), type.allowed(), type.words());
+    }
+
+    /** Any other type. */
+    static <T> SettingType<T> of(Function<String, T> parser, Function<T, String> formatter, String allowed, List<String> words) {
+        return new Type<>(parser, formatter, allowed, words);
     }
 
     /** Y or N. */

@@ -22,13 +22,18 @@ import static fix.config.Topic.CONTROL;
 import static fix.config.Topic.IDENTITY;
 import static fix.config.Topic.LIMITS;
 import static fix.config.Topic.LOG;
+import static fix.config.Topic.SCHEDULE;
 import static fix.config.Topic.SEQUENCE;
 import static fix.config.Topic.TIME;
 import static fix.config.Topic.VALIDATION;
 
 import fix.core.TimestampPrecision;
 import fix.engine.FixEngine;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
 
 /** Every setting that there is. The order is that of the documentation. */
 public final class Settings {
@@ -135,6 +140,28 @@ public final class Settings {
     public static final Setting<TimestampPrecision> TIME_STAMP_PRECISION = of(TIME, "TimeStampPrecision", upperCase(TimestampPrecision.class), TimestampPrecision.MILLIS,
             "How exactly SendingTime(52) is written. FIX 4.0 and 4.1 have seconds alone.");
 
+    // ---- the schedule
+
+    /** When a session begins. */
+    public static final Setting<Optional<TimeOfDay>> START_TIME = of(SCHEDULE, "StartTime", ScheduleTypes.timeOfDay(), Optional.empty(),
+            "When a session begins, in its own zone or in TimeZone's; both sequence numbers start at 1 with it. Without StartTime and EndTime a session never ends; QuickFIX needs them.").quickFix(DIFFERENT);
+    /** When it ends. */
+    public static final Setting<Optional<TimeOfDay>> END_TIME = of(SCHEDULE, "EndTime", ScheduleTypes.timeOfDay(), Optional.empty(),
+            "When a session ends. Not later than StartTime means on the next day; equal to it, that one session follows the other. We log out and disconnect at EndTime, and log on again after StartTime.").quickFix(DIFFERENT);
+    /** The day on which a weekly session begins. */
+    public static final Setting<Optional<DayOfWeek>> START_DAY = of(SCHEDULE, "StartDay", ScheduleTypes.day(), Optional.empty(),
+            "With EndDay: the session takes place once a week and begins on this day.");
+    /** The day on which it ends. */
+    public static final Setting<Optional<DayOfWeek>> END_DAY = of(SCHEDULE, "EndDay", ScheduleTypes.day(), Optional.empty(), "The day on which a weekly session ends.");
+    /** The days on which a daily session begins. */
+    public static final Setting<Set<DayOfWeek>> WEEKDAYS = of(SCHEDULE, "Weekdays", ScheduleTypes.days(), Set.of(),
+            "The days on which a session begins, for instance Mon,Tue,Wed,Thu,Fri; without it every day. Not together with StartDay and EndDay.");
+    /** The zone of times without one. */
+    public static final Setting<ZoneId> TIME_ZONE = of(SCHEDULE, "TimeZone", ScheduleTypes.zone(), ZoneId.of("UTC"),
+            "The zone of StartTime and EndTime where these name none.");
+    /** One session without an end. */
+    public static final Setting<Boolean> NON_STOP_SESSION = of(SCHEDULE, "NonStopSession", yesNo(), false,
+            "Y: one session without an end, whatever StartTime, EndTime and the days say.");
     // ---- sequence numbers
 
     /** Start anew with each logon. */

@@ -8,6 +8,8 @@ public enum Topic {
     CONNECTION("The connection"),
     /** When something is due. */
     TIME("Time"),
+    /** When a session is on. */
+    SCHEDULE("The schedule"),
     /** Sequence numbers and resends. */
     SEQUENCE("Sequence numbers"),
     /** What is accepted from the counterparty. */

@@ -8,6 +8,7 @@ import fix.core.dictionary.SessionDictionary;
 import fix.core.dictionary.ValidationSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
+import fix.session.SessionTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param refreshOnLogon the session's place is read from the store again before each logon
  * @param allowPosDup PossDupFlag(43) and OrigSendingTime(122) of what the application sends are kept; otherwise they are left out
  * @param rejectOnUnhandledException a message on which the application throws is rejected; otherwise that is reported alone
+ * @param times when the session is open
  * @param platformHandler the application is called on a platform thread, for handlers that burn or pin their carrier
  */
 public record SessionSettings(
@@ -52,6 +54,7 @@ public record SessionSettings(
         boolean refreshOnLogon,
         boolean allowPosDup,
         boolean rejectOnUnhandledException,
+        SessionTimes times,
         boolean platformHandler) {
 
     /** Says which component is out of its bounds. FIX 4.0 and 4.1 have no fraction of a second, whatever precision is given. */
@@ -147,6 +150,11 @@ public record SessionSettings(
         return toBuilder().writeTimeout(writeTimeout).build();
     }
 
+    /** These settings with another schedule. */
+    public SessionSettings withTimes(SessionTimes times) {
+        return toBuilder().times(times).build();
+    }
+
     /** These settings with another kind of handler thread. */
     public SessionSettings withPlatformHandler(boolean platformHandler) {
         return toBuilder().platformHandler(platformHandler).build();
@@ -186,6 +194,7 @@ public record SessionSettings(
         private boolean refreshOnLogon;
         private boolean allowPosDup;
         private boolean rejectOnUnhandledException = true;
+        private SessionTimes times = SessionTimes.ALWAYS;
         private boolean platformHandler;
 
         private Builder(SessionConfig config) {
@@ -211,6 +220,7 @@ public record SessionSettings(
             refreshOnLogon = from.refreshOnLogon;
             allowPosDup = from.allowPosDup;
             rejectOnUnhandledException = from.rejectOnUnhandledException;
+            times = from.times;
             platformHandler = from.platformHandler;
         }
 
@@ -307,6 +317,12 @@ public record SessionSettings(
             return this;
         }
 
+        /** The schedule; by default always open. */
+        public Builder times(SessionTimes times) {
+            this.times = times;
+            return this;
+        }
+
         /** HandlerThread; by default virtual. */
         public Builder platformHandler(boolean platformHandler) {
             this.platformHandler = platformHandler;
@@ -318,7 +334,7 @@ public record SessionSettings(
             return new SessionSettings(
                     config, host, port, dictionary, validation, precision, frameLimits, inboxBytes, outboxBytes,
                     writeTimeout, reconnectInterval, reconnectMax, logonFields, validateChecksum, refreshOnLogon, allowPosDup, rejectOnUnhandledException,
-                    platformHandler);
+                    times, platformHandler);
         }
     }
 }

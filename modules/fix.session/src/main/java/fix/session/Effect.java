@@ -162,6 +162,8 @@ public sealed interface Effect {
         /** The peer is silent: a TestRequest was sent. */
         SILENCE,
         /** The numbers started anew. */
-        RESET
+        RESET,
+        /** The schedule opened or closed the session. */
+        SCHEDULE
     }
 }

@@ -142,6 +142,13 @@ public sealed interface Input {
     record ResetRequested(MessageBuilder logon, Moment now) implements Input {}
 
     /**
+     * A new session of the schedule has begun, and no connection stands.
+     *
+     * @param now the time
+     */
+    record SessionBegan(Moment now) implements Input {}
+
+    /**
      * Both numbers are set by hand.
      *
      * @param nextOutbound the number of the next message that we send, from 1

@@ -36,6 +36,7 @@ public final class SessionProtocol {
             case Input.StoreFailed in -> EndRules.storeFailed(state, in.reason());
             case Input.Restored in -> restored(state, in);
             case Input.ResetRequested in -> OwnResets.requested(config, state, in);
+            case Input.SessionBegan in -> ScheduledSessions.began(state, in);
             case Input.NumbersSet in -> ManualNumbers.set(state, in);
         };
     }

@@ -61,7 +61,7 @@ class AnyInputTest {
             case Input.Replayed in -> new Input.Replayed(epoch, in.items(), in.now());
             case Input.Disconnected in -> new Input.Disconnected(epoch, in.reason(), in.now());
             case Input.Connected _, Input.Send _, Input.Refused _, Input.Tick _, Input.LogoutRequested _, Input.StoreFailed _,
-                    Input.Restored _, Input.ResetRequested _, Input.NumbersSet _ -> input;
+                    Input.Restored _, Input.ResetRequested _, Input.SessionBegan _, Input.NumbersSet _ -> input;
         };
     }
 

@@ -138,7 +138,7 @@ final class RandomWalk {
             case 7 -> state instanceof SessionState.Stopped || chance(3) ? restored() : tick();
             case 8 -> new Input.Authenticated(epoch(), pick("", "no"), logon(), now());
             case 9 -> state instanceof SessionState.LogoutSent ? refused() : new Input.Replayed(epoch(), List.of(new ReplayItem.Skip(1 + random.nextInt(9))), now());
-            case 10 -> chance(4) ? numbersSet() : refused();
+            case 10 -> chance(4) ? numbersSet() : chance(5) ? new Input.SessionBegan(now()) : refused();
             case 11 -> chance(3) && state instanceof SessionState.Active ? new Input.ResetRequested(logon(), now()) : tick();
             case 12 -> tick();
             default -> state.epoch() == 0 ? new Input.Connected(++epoch, now(), logon()) : received();

@@ -217,6 +217,10 @@ final class Scenario {
         return step(new Input.NumbersSet(nextOutbound, nextInbound, now()));
     }
 
+    Scenario sessionBegins() {
+        return step(new Input.SessionBegan(now()));
+    }
+
     Scenario disconnected() {
         return disconnectedOnConnection(epoch);
     }

@@ -39,14 +39,14 @@ final class Dialer {
     }
 
     private void plan(long pause) {
-        if (!dialing && session.isEnabled()) {
+        if (!dialing && session.mayConnect()) {
             dialing = true;
             engine.after(pause, this::dial);
         }
     }
 
     private void dial() {
-        if (session.line().isPresent() || !session.isEnabled()) {
+        if (session.line().isPresent() || !session.mayConnect()) {
             dialing = false;
             return;
         }

@@ -37,13 +37,14 @@ final class SessionLife {
     private long storeFailures;
     private long tickAt = Moment.NEVER;
     private boolean enabled = true;
+    private boolean open = true;
 
     SessionLife(EngineLife engine, SessionSettings settings, Application application, FaultyStore store) {
         this.engine = engine;
         this.settings = settings;
         this.store = store;
         driver = new SessionDriver(
-                settings.config(), new Encoder(settings.id(), settings.precision()), engine.machine.stepper);
+                settings.config(), settings.times(), new Encoder(settings.id(), settings.precision()), engine.machine.stepper);
         errands = new Errands(this, application);
         writer = new Writer(this);
         handler = new Handler(this, application);
@@ -61,7 +62,7 @@ final class SessionLife {
 
     private void restore(Restart restart) {
         note("restored", restart.numbers() + ", to be handled: " + restart.unhandled().size());
-        driver.restored(restart.numbers(), restart.resetUnconfirmed(), restart.unhandled());
+        driver.restored(restart, engine.now());
         release();
     }
 
@@ -123,6 +124,11 @@ final class SessionLife {
             onRoom.run();
         }
         planTick();
+        boolean opens = !open && driver.isOpen();
+        open = driver.isOpen();
+        if (opens) {
+            onLineEnded.run();
+        }
         for (var errand : driver.takeAftermath()) {
             errands.perform(errand);
         }
@@ -171,7 +177,8 @@ final class SessionLife {
     /** A connection for this session stands. Empty when the session has one that has not ended, is not to log on, or its store has failed. */
     Optional<SimulatedLine> claim(End connection) {
         var logon = settings.config().role() == Role.INITIATOR ? errands.logon() : MessageBuilder.of(MsgTypes.LOGON);
-        if (!enabled || !(driver.state() instanceof SessionState.Disconnected)) {
+        if (!enabled || !(driver.state() instanceof SessionState.Disconnected) || !driver.isOpen(engine.now())) {
+            release();
             return Optional.empty();
         }
         var claimed = new SimulatedLine(this, connection, world().nextEpoch());
@@ -235,6 +242,11 @@ final class SessionLife {
 
     boolean isEnabled() {
         return enabled;
+    }
+
+    /** Whether an initiator is to connect: it is enabled, and its schedule lets it. */
+    boolean mayConnect() {
+        return enabled && open;
     }
 
     void enable() {

@@ -18,10 +18,11 @@ import java.util.Optional;
  * What a session needs to go on after a restart, read from its store.
  *
  * @param numbers its place
+ * @param beganNanos wall time at which these numbers began, in nanoseconds since 1970; 0 when no message has been exchanged
  * @param resetUnconfirmed its last Logon asked for a reset and was not answered
  * @param unhandled accepted messages that the application has not handled, oldest first
  */
-public record Restart(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
+public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
     private static final int CHUNK_MESSAGES = 1_024;
     private static final int CHUNK_BYTES = 1 << 20;
 
@@ -35,7 +36,8 @@ public record Restart(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.
      */
     public static Restart read(SessionStore store, Position position, SessionSettings settings) throws StoreException {
         var numbers = new Numbers(position.generation(), position.nextOutbound(), position.nextInbound());
-        return new Restart(numbers, resetUnconfirmed(store, numbers), unhandled(store, position, settings));
+        return new Restart(
+                numbers, position.creationTimeEpochNanos(), resetUnconfirmed(store, numbers), unhandled(store, position, settings));
     }
 
     private static boolean resetUnconfirmed(SessionStore store, Numbers numbers) throws StoreException {

@@ -1,25 +1,22 @@
 package fix.engine.driver;
 
-import fix.core.Masking;
 import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
-import fix.core.Tags;
 import fix.core.codec.Encoder;
 import fix.core.dictionary.Validity;
 import fix.session.Effect;
 import fix.session.Input;
 import fix.session.Moment;
 import fix.session.Numbers;
+import fix.session.Occurrence;
 import fix.session.Refusal;
 import fix.session.ReplayItem;
 import fix.session.SessionConfig;
 import fix.session.SessionProtocol;
 import fix.session.SessionState;
+import fix.session.SessionTimes;
 import fix.session.Step;
-import fix.store.Direction;
-import fix.store.StoreOp;
-import fix.store.StoredMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +33,8 @@ public final class SessionDriver {
     private final SessionConfig config;
     private final Encoder encoder;
     private final Stepper stepper;
+    private final Timetable timetable;
+    private final Place place = new Place();
     private final Outbox outbox = new Outbox();
     private final Inbox inbox = new Inbox();
     private final EarlyMessages early = new EarlyMessages();
@@ -44,9 +43,7 @@ public final class SessionDriver {
     private SessionState state = new SessionState.Stopped(Numbers.START, "not yet read from the store");
     private Line line = NoLine.INSTANCE;
     private Moment now = new Moment(0, 0);
-    private long generation = 1;
     /** What was expected before the effect that is being carried out. */
-    private long nextInbound = 1;
     private boolean resending;
     private Optional<ReplayRequest> awaited = Optional.empty();
 
@@ -57,14 +54,15 @@ public final class SessionDriver {
      * @param encoder its header and trailer; belongs to this driver from here on
      */
     public SessionDriver(SessionConfig config, Encoder encoder) {
-        this(config, encoder, SessionProtocol::step);
+        this(config, SessionTimes.ALWAYS, encoder, SessionProtocol::step);
     }
 
-    /** The same, with another protocol. */
-    public SessionDriver(SessionConfig config, Encoder encoder, Stepper stepper) {
+    /** The same, with a schedule, and with another protocol. */
+    public SessionDriver(SessionConfig config, SessionTimes times, Encoder encoder, Stepper stepper) {
         this.config = config;
         this.encoder = encoder;
         this.stepper = stepper;
+        timetable = new Timetable(times);
     }
 
     /** Where the session stands. */
@@ -89,7 +87,23 @@ public final class SessionDriver {
 
     /** Monotonic time at which {@link #tick} is due. */
     public long nextDeadline() {
-        return SessionProtocol.nextDeadline(config, state);
+        return Math.min(SessionProtocol.nextDeadline(config, state), timetable.nextLook());
+    }
+
+    /** Whether the schedule lets the session log on, as of the last tick. */
+    public boolean isOpen() {
+        return timetable.isOpen();
+    }
+
+    /** The same as of now. */
+    public boolean isOpen(Moment now) {
+        keepTime(now);
+        return timetable.isOpen();
+    }
+
+    /** The schedule's session that is on, or else the next one. */
+    public Occurrence scheduled() {
+        return timetable.session();
     }
 
     /** How long live messages wait for a resend, in nanoseconds: HeartBtInt, or half a minute where there is none. */
@@ -111,20 +125,22 @@ public final class SessionDriver {
     /**
      * The place was read from the store, at the start or after a failure. The handler is doing nothing.
      *
-     * @param numbers the place
-     * @param resetUnconfirmed the last Logon asked for a reset and was not answered
-     * @param unhandled accepted messages that the application has not handled, oldest first
+     * @param restart what was read
      */
-    public void restored(Numbers numbers, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
-        generation = numbers.generation();
-        nextInbound = numbers.nextInbound();
+    public void restored(Restart restart, Moment now) {
+        place.is(restart.numbers());
         outbox.restored();
         inbox.restored();
-        run(new Input.Restored(numbers, resetUnconfirmed), now);
-        unhandled.forEach(inbox::add);
+        timetable.began(restart.beganNanos());
+        run(new Input.Restored(restart.numbers(), restart.resetUnconfirmed()), now);
+        restart.unhandled().forEach(inbox::add);
+        keepTime(now);
     }
 
-    /** A line stands; {@code logon} holds what the application adds to an initiator's Logon. */
+    /**
+     * A line stands; {@code logon} holds what the application adds to an initiator's Logon. To be asked first: {@link #isOpen(Moment)},
+     * which also starts the numbers of a new session.
+     */
     public void connected(Line newLine, MessageBuilder logon, Moment now) {
         if (state instanceof SessionState.Disconnected) {
             line = newLine;
@@ -173,7 +189,7 @@ public final class SessionDriver {
      * @return false when the session is not logged on: the peer cannot be told, so the message is not handled
      */
     public boolean refused(InboxItem.Delivery delivery, Refusal refusal, long callbackBegan, Moment now) {
-        if (delivery.generation() != generation) {
+        if (delivery.generation() != place.generation()) {
             aftermath.add(new Aftermath.Report(
                     Effect.Kind.REJECTED,
                     "MsgSeqNum " + delivery.message().msgSeqNum() + " from before the numbers were reset; the peer is not told: "
@@ -198,6 +214,7 @@ public final class SessionDriver {
 
     /** Time has passed. */
     public void tick(Moment now, long partialFrameSince, boolean readingPaused) {
+        keepTime(now);
         run(new Input.Tick(now, partialFrameSince, readingPaused), now);
     }
 
@@ -242,6 +259,21 @@ public final class SessionDriver {
         run(new Input.StoreFailed(reason), now);
     }
 
+    /** What the schedule asks for: log out at a session's end, start the numbers of the next one. */
+    private void keepTime(Moment time) {
+        if (!timetable.look(time)) {
+            return;
+        }
+        timetable.change().ifPresent(text -> aftermath.add(new Aftermath.Report(Effect.Kind.SCHEDULE, text)));
+        boolean next = timetable.isOpen() && timetable.isOver();
+        if ((next || !timetable.isOpen()) && state.epoch() != 0) {
+            run(new Input.LogoutRequested(next ? "a new session begins" : "the session has ended", time), time);
+        }
+        if (next && state instanceof SessionState.Disconnected) {
+            run(new Input.SessionBegan(time), time);
+        }
+    }
+
     private void run(Input first, Moment time) {
         now = time;
         perform(stepper.step(config, state, first));
@@ -264,7 +296,7 @@ public final class SessionDriver {
             case Effect.Transmit transmit -> transmit(transmit);
             case Effect.SendAgain again -> again(encoder.resend(again.frame(), again.now().wallNanos()));
             case Effect.FillGap fill -> {
-                sayLastProcessed(fill.draft());
+                place.sayLastAccepted(config, fill.draft());
                 again(encoder.encodePossDup(fill.draft(), fill.msgSeqNum(), fill.now().wallNanos(), fill.now().wallNanos()));
             }
             case Effect.Hold hold -> early.hold(hold.received());
@@ -299,48 +331,25 @@ public final class SessionDriver {
     private void accept(Effect.Accept accept) {
         var message = accept.message();
         boolean toApplication = accept.deliver() && !message.isAdmin();
-        var ops = AcceptedOps.of(accept, generation, nextInbound, toApplication, inbox.isIdle(), now.wallNanos());
-        nextInbound = accept.nextInbound();
+        timetable.stored(now.wallNanos());
+        var ops = place.accept(accept, toApplication, inbox.isIdle(), now.wallNanos());
         outbox.add(new OutboxEntry.Record(ops, message.length()), now.monoNanos());
         if (toApplication) {
-            inbox.add(new InboxItem.Delivery(message, generation, false));
+            inbox.add(new InboxItem.Delivery(message, place.generation(), false));
         } else if (accept.deliver()) {
             aftermath.add(new Aftermath.FromAdmin(message));
         }
     }
 
     private void transmit(Effect.Transmit transmit) {
+        timetable.stored(transmit.now().wallNanos());
         var draft = transmit.draft();
-        sayLastProcessed(draft);
+        place.sayLastAccepted(config, draft);
         var frame = encoder.encode(draft, transmit.msgSeqNum(), transmit.now().wallNanos());
-        leaveLastProcessed(draft);
-        boolean secret = draft.msgType().equals(MsgTypes.LOGON) || draft.has(Tags.PASSWORD) || draft.has(Tags.NEW_PASSWORD);
-        var kept = secret ? Masking.bytes(Message.parse(frame)) : frame;
-        // A Reject(3) may be sent again; what was masked may not.
-        boolean neverAgain = secret || draft.isAdmin() && !draft.msgType().equals(MsgTypes.REJECT);
-        outbox.add(
-                new OutboxEntry.Live(
-                        new StoreOp.Append(new StoredMessage(
-                                generation, Direction.OUTBOUND, transmit.msgSeqNum(), neverAgain,
-                                transmit.now().wallNanos(), kept)),
-                        frame, line),
-                transmit.now().monoNanos());
+        place.leaveLastAccepted(config, draft);
+        outbox.add(new OutboxEntry.Live(place.transmit(transmit, frame), frame, line), transmit.now().monoNanos());
         if (draft.isAdmin() && !draft.msgType().equals(MsgTypes.LOGON)) {
             aftermath.add(new Aftermath.ToAdmin(draft));
-        }
-    }
-
-    /** With EnableLastMsgSeqNumProcessed=Y the header has what was accepted last. */
-    private void sayLastProcessed(MessageBuilder draft) {
-        if (config.saysLastProcessed()) {
-            draft.set(Tags.LAST_MSG_SEQ_NUM_PROCESSED, nextInbound - 1);
-        }
-    }
-
-    /** An application may send its draft again, on a session that does not say it. */
-    private void leaveLastProcessed(MessageBuilder draft) {
-        if (config.saysLastProcessed()) {
-            draft.remove(Tags.LAST_MSG_SEQ_NUM_PROCESSED);
         }
     }
 
@@ -349,7 +358,7 @@ public final class SessionDriver {
     }
 
     private void replay(Effect.Replay replay) {
-        var request = new ReplayRequest(replay.epoch(), generation, replay.from(), replay.to());
+        var request = new ReplayRequest(replay.epoch(), place.generation(), replay.from(), replay.to());
         awaited = Optional.of(request);
         if (resending) {
             aftermath.add(new Aftermath.ReadMore(request));
@@ -365,13 +374,8 @@ public final class SessionDriver {
     }
 
     private void reset(Effect.Reset reset) {
-        var numbers = reset.numbers();
-        generation = numbers.generation();
-        nextInbound = numbers.nextInbound();
-        outbox.add(
-                new OutboxEntry.NewNumbers(new StoreOp.Reset(
-                        generation, numbers.nextOutbound(), numbers.nextInbound(), reset.now().wallNanos())),
-                now.monoNanos());
+        timetable.began(reset.now().wallNanos());
+        outbox.add(new OutboxEntry.NewNumbers(place.reset(reset)), now.monoNanos());
     }
 
     private void disconnect(Effect.Disconnect disconnect) {

@@ -57,7 +57,7 @@ final class Admission {
         }
         var found = finder.find(attempt, watch);
         if (found.live().isPresent() && !found.live().get().isFree()) {
-            throw taken(found);
+            throw new NotAdmittedException(found.live().get().claimRefusal());
         }
         watch.limit(found.settings().config().logonTimeout());
         var decision = decide(found, attempt.at(found.id()), connection.id(), watch);
@@ -69,11 +69,7 @@ final class Admission {
             throw new NotAdmittedException("no decision on its Logon within LogonTimeout");
         }
         var line = session.claim(connection, decision);
-        return new Admitted(session, line.orElseThrow(() -> taken(found)));
-    }
-
-    private static NotAdmittedException taken(Candidate found) {
-        return new NotAdmittedException("session " + found.id() + " has a connection already, or is not to log on");
+        return new Admitted(session, line.orElseThrow(() -> new NotAdmittedException(session.claimRefusal())));
     }
 
     private LogonDecision decide(Candidate found, LogonAttempt attempt, long epoch, LogonWatch watch)

@@ -48,7 +48,7 @@ final class AftermathWorker {
             case REJECTED -> new EngineEvent.Rejected(session.id(), text);
             case VIOLATION -> new EngineEvent.Violation(session.id(), text);
             case LOGON_REFUSED -> new EngineEvent.LogonRefused(session.id(), text);
-            case GAP, DUPLICATE, INVALID, SILENCE, RESET -> new EngineEvent.Noted(session.id(), text);
+            case GAP, DUPLICATE, INVALID, SILENCE, RESET, SCHEDULE -> new EngineEvent.Noted(session.id(), text);
         };
     }
 

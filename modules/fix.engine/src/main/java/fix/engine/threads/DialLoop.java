@@ -43,7 +43,7 @@ final class DialLoop implements Runnable {
                 connect();
                 trying = SessionStatus.RECONNECTING;
                 session.dialing(SessionStatus.DISCONNECTED);
-                if (!session.isEnabled()) {
+                if (!session.mayConnect()) {
                     continue;
                 }
                 session.dialing(trying);

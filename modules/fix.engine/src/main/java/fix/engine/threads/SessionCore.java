@@ -36,6 +36,7 @@ abstract class SessionCore {
     /** Nothing is stored from here on. Guarded by the lock. */
     private boolean ended;
     private volatile boolean enabled = true;
+    private volatile boolean open = true;
     private volatile long deadline = Moment.NEVER;
     private volatile long logons;
     private volatile SessionStatus status = SessionStatus.DISCONNECTED;
@@ -87,6 +88,10 @@ abstract class SessionCore {
             deadline = driver.nextDeadline();
             context.ticker().wake(deadline);
             numbers = driver.state().numbers();
+            if (open != driver.isOpen()) {
+                open = driver.isOpen();
+                changed.signalAll();
+            }
             var now = driver.state().status();
             if (now != status) {
                 status = now;
@@ -203,6 +208,11 @@ abstract class SessionCore {
 
     boolean isEnabled() {
         return enabled;
+    }
+
+    /** Whether an initiator is to connect: it is enabled, and its schedule lets it. */
+    boolean mayConnect() {
+        return enabled && open;
     }
 
     void enable(boolean whether) {

@@ -15,6 +15,7 @@ import fix.engine.driver.SessionDriver;
 import fix.engine.spi.LogonDecision;
 import fix.session.Moment;
 import fix.session.Role;
+import fix.session.SessionProtocol;
 import fix.session.SessionState;
 import fix.store.Position;
 import fix.store.SessionStore;
@@ -37,7 +38,8 @@ final class SessionRunner extends SessionCore implements Timed {
     private volatile long idleSince;
 
     SessionRunner(EngineContext context, SessionSettings settings, Application application, SessionStore store) {
-        super(context, settings, new SessionDriver(settings.config(), new Encoder(settings.id(), settings.precision())));
+        super(context, settings, new SessionDriver(
+                settings.config(), settings.times(), new Encoder(settings.id(), settings.precision()), SessionProtocol::step));
         this.context = context;
         this.application = application;
         this.store = store;
@@ -62,7 +64,7 @@ final class SessionRunner extends SessionCore implements Timed {
         lock();
         try {
             needsRecovery = false;
-            driver().restored(restart.numbers(), restart.resetUnconfirmed(), restart.unhandled());
+            driver().restored(restart, context.clock().now());
         } finally {
             release();
         }
@@ -112,7 +114,7 @@ final class SessionRunner extends SessionCore implements Timed {
     /**
      * A connection for this session stands.
      *
-     * @return its line, or empty when the session has one, is not to log on, or its store has failed
+     * @return its line, or empty when the session has one, is not to log on, is closed by its schedule, or its store has failed
      */
     Optional<SocketLine> claim(Connection connection) {
         return claim(connection, LogonDecision.accept());
@@ -126,7 +128,8 @@ final class SessionRunner extends SessionCore implements Timed {
         var logon = settings().config().role() == Role.INITIATOR ? worker.logon() : MessageBuilder.of(MsgTypes.LOGON);
         lock();
         try {
-            if (closing || !(driver().state() instanceof SessionState.Disconnected)) {
+            if (closing || !(driver().state() instanceof SessionState.Disconnected)
+                    || !driver().isOpen(context.clock().now())) {
                 return Optional.empty();
             }
             line = new SocketLine(context, id(), connection, settings().writeTimeout().toNanos(), decision);
@@ -146,7 +149,7 @@ final class SessionRunner extends SessionCore implements Timed {
                 lock();
                 try {
                     if (driver().state() instanceof SessionState.Disconnected && driver().outbox().isIdle() && driver().inbox().isIdle()) {
-                        driver().restored(restart.numbers(), restart.resetUnconfirmed(), restart.unhandled());
+                        driver().restored(restart, context.clock().now());
                     }
                 } finally {
                     release();
@@ -176,9 +179,10 @@ final class SessionRunner extends SessionCore implements Timed {
     boolean isFree() {
         lock();
         try {
-            return !closing && isEnabled() && driver().state() instanceof SessionState.Disconnected;
+            return !closing && isEnabled() && driver().state() instanceof SessionState.Disconnected
+                    && driver().isOpen(context.clock().now());
         } finally {
-            unlock();
+            release();
         }
     }
 
@@ -207,6 +211,18 @@ final class SessionRunner extends SessionCore implements Timed {
         lock();
         try {
             return line == null ? LogonDecision.accept() : line.decision();
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Why there was no line for a connection, in words. */
+    String claimRefusal() {
+        lock();
+        try {
+            return driver().isOpen()
+                    ? "session " + id() + " has a connection already, or is not to log on"
+                    : "session " + id() + " is closed by its schedule until " + driver().scheduled().start();
         } finally {
             unlock();
         }

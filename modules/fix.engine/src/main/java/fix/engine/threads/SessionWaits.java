@@ -89,7 +89,7 @@ final class SessionWaits {
     boolean awaitEnabled() throws InterruptedException {
         session.lock();
         try {
-            while (!session.isEnabled() && !session.closing) {
+            while (!session.mayConnect() && !session.closing) {
                 session.changed().await();
             }
             return !session.closing;
@@ -103,7 +103,7 @@ final class SessionWaits {
         long until = clock.monoNanos() + nanos;
         session.lock();
         try {
-            while (!session.closing && session.isEnabled() && clock.monoNanos() < until) {
+            while (!session.closing && session.mayConnect() && clock.monoNanos() < until) {
                 clock.await(session.changed(), until);
             }
             return !session.closing;

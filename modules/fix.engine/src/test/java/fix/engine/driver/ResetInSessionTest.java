@@ -34,7 +34,7 @@ class ResetInSessionTest {
     @BeforeEach
     void logOn() throws StoreException {
         store = MessageStore.inMemory().open(ID);
-        driver.restored(Numbers.START, false, List.of());
+        driver.restored(new Restart(Numbers.START, 0, false, List.of()), NOW);
         driver.connected(new Line() {
             @Override
             public long epoch() {
