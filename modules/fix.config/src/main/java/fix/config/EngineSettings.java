@@ -5,6 +5,7 @@ import fix.core.codec.FrameLimits;
 import fix.core.dictionary.SessionDictionary;
 import fix.core.dictionary.ValidationSettings;
 import fix.engine.LogonField;
+import fix.engine.SessionLimits;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
@@ -34,6 +35,7 @@ final class EngineSettings {
                 .refreshOnLogon(values.get(Settings.REFRESH_ON_LOGON))
                 .rejectOnUnhandledException(values.get(Settings.REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION))
                 .times(SessionTimes.of(ScheduleReader.schedule(values)))
+                .limits(limits(values))
                 .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
         return (accepts ? settings : settings.endpoint(values.get(Settings.SOCKET_CONNECT_HOST), values.get(Settings.SOCKET_CONNECT_PORT))).build();
     }
@@ -43,6 +45,15 @@ final class EngineSettings {
             int equals = field.indexOf('=');
             return new LogonField(Integer.parseInt(field.substring(0, equals)), field.substring(equals + 1));
         }).toList();
+    }
+
+    private static SessionLimits limits(SettingValues values) {
+        return new SessionLimits(
+                values.get(Settings.CANCEL_ON_DISCONNECT_DELAY),
+                values.get(Settings.MAX_AGE),
+                values.get(Settings.MAX_MESSAGES_PER_SECOND),
+                values.get(Settings.MAX_RESENT_MESSAGES_PER_SECOND),
+                values.get(Settings.MAX_RECEIVED_MESSAGES_PER_SECOND));
     }
 
     private static SessionConfig config(SessionID id, Role role, SettingValues values) {

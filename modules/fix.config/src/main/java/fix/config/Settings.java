@@ -11,6 +11,7 @@ import static fix.config.SettingTypes.factor;
 import static fix.config.SettingTypes.integer;
 import static fix.config.SettingTypes.lowerCase;
 import static fix.config.SettingTypes.oneOf;
+import static fix.config.SettingTypes.optional;
 import static fix.config.SettingTypes.seconds;
 import static fix.config.SettingTypes.tagAndValue;
 import static fix.config.SettingTypes.text;
@@ -294,6 +295,21 @@ public final class Settings {
     /** How long a write may hang. */
     public static final Setting<Duration> WRITE_TIMEOUT = of(LIMITS, "WriteTimeout", seconds("0.001", DAY), Duration.ofSeconds(30),
             "How long the counterparty may take nothing of what we write before we disconnect it.").quickFix(NEW);
+    /** How long a session may be down before the application is told. */
+    public static final Setting<Optional<Duration>> CANCEL_ON_DISCONNECT_DELAY = of(LIMITS, "CancelOnDisconnectDelay", optional(seconds("0", DAY)), Optional.empty(),
+            "How long a session may be down before the application's onDisconnect is called, once, to cancel what must not stay open; without it never.").quickFix(NEW);
+    /** How old may be what is sent again. */
+    public static final Setting<Optional<Duration>> MAX_AGE = of(LIMITS, "MaxAge", optional(seconds("0.001", 365 * DAY)), Optional.empty(),
+            "Application messages that are older are not sent again: a resend has gap fills in their place, and an event says so.").quickFix(NEW);
+    /** How fast we send. */
+    public static final Setting<Integer> MAX_MESSAGES_PER_SECOND = of(LIMITS, "MaxMessagesPerSecond", integer(0, 100_000, "messages"), 0,
+            "How many application messages are sent in any one second; who sends more waits, each in turn. 0 means no limit.").quickFix(NEW);
+    /** How fast we send again. */
+    public static final Setting<Integer> MAX_RESENT_MESSAGES_PER_SECOND = of(LIMITS, "MaxResentMessagesPerSecond", integer(0, 100_000, "messages"), 0,
+            "How many messages are sent again in any one second, in resends. 0 means no limit.").quickFix(NEW);
+    /** How fast we read. */
+    public static final Setting<Integer> MAX_RECEIVED_MESSAGES_PER_SECOND = of(LIMITS, "MaxReceivedMessagesPerSecond", integer(0, 100_000, "messages"), 0,
+            "How many messages are taken from the counterparty in a second; beyond that we stop reading, and drop nothing. 0 means no limit.").quickFix(NEW);
     /** The thread of the callbacks. */
     public static final Setting<HandlerThread> HANDLER_THREAD = of(LIMITS, "HandlerThread", lowerCase(HandlerThread.class), HandlerThread.VIRTUAL,
             "The thread that calls the application: platform for callbacks that compute at length or call native code.").quickFix(NEW);

@@ -96,6 +96,11 @@ public final class SettingsSchema {
             OUTBOX_BYTES,
             MAX_DYNAMIC_SESSIONS,
             WRITE_TIMEOUT,
+            CANCEL_ON_DISCONNECT_DELAY,
+            MAX_AGE,
+            MAX_MESSAGES_PER_SECOND,
+            MAX_RESENT_MESSAGES_PER_SECOND,
+            MAX_RECEIVED_MESSAGES_PER_SECOND,
             HANDLER_THREAD,
             CONTROL_SOCKET);
 

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.engine.SessionLimits;
 import fix.engine.SessionSettings;
 import fix.session.SessionSchedule;
 import fix.session.SessionTimes;
 import fix.session.ZonedTime;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -73,6 +75,14 @@ class ScheduleSettingsTest {
                 "StartTime=22:00:00 / EndTime=21:00:00 / Weekdays=Fri, mon,Wednesday");
     }
 
+    @Test
+    void limitsReachTheEngine() throws ConfigException {
+        assertEquals(SessionLimits.NONE, read("").limits());
+        var expected = SessionLimits.NONE.withCancelOnDisconnectDelay(Duration.ofMillis(1_500)).withMaxAge(Duration.ofSeconds(60)).withRates(50, 100, 1_000);
+        assertEquals(expected, read("CancelOnDisconnectDelay=1.5 / MaxAge=60 / MaxMessagesPerSecond=50"
+                + " / MaxResentMessagesPerSecond=100 / MaxReceivedMessagesPerSecond=1000").limits());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             StartTime=8:00:00                                       | a.cfg:11: StartTime: '8:00:00' is wrong, not a time of day; allowed: HH:MM:SS
@@ -85,6 +95,7 @@ class ScheduleSettingsTest {
             Weekdays=Mon                                            | a.cfg:11: Weekdays: needs StartTime as well; allowed: HH:MM:SS
             StartTime=08:00:00 / EndTime=17:00:00 / Weekdays=Mon,Xy | a.cfg:13: Weekdays: 'Mon,Xy' is wrong, not a day of the week; allowed: days with commas
             StartTime=08:00:00 / EndTime=17:00:00 / StartDay=Mon / EndDay=Fri / Weekdays=Mon | a.cfg:15: Weekdays: cannot be used together with StartDay and EndDay
+            MaxAge=0                                                | a.cfg:11: MaxAge: '0' is wrong, too small; allowed: seconds, 0.001 to
             """)
     void whatIsWrongIsSaidWhereItStands(String lines, String said) {
         var failure = assertThrows(ConfigException.class, () -> read(lines));

@@ -28,6 +28,18 @@ public interface Application {
     default void onLogout(Session session, String reason) {}
 
     /**
+     * The session has been down for as long as CancelOnDisconnectDelay says: cancel what must not stay open without it. Called once each
+     * time, and not when the session came back before. An orderly Logout, and the end of a session of the schedule, count as well.
+     *
+     * <p>After a start a session that was used before counts as down from the start on, since a process that was killed had no chance to
+     * call this: unless the session logs on in time it is called, perhaps once more than it needed to be. It is called on a thread of the
+     * engine, at the same time as any other method, so that a callback that blocks does not keep it back, and it may block.
+     *
+     * @param reason why the session is down, in words
+     */
+    default void onDisconnect(Session session, String reason) {}
+
+    /**
      * A Logon has come for a session that this application serves: may it log on? Asked before any number moves and before the session is
      * taken; the session need not exist yet. It may block, for as long as LogonTimeout, on a thread of the engine, at the same time as
      * any other method.

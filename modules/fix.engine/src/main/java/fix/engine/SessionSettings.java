@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param allowPosDup PossDupFlag(43) and OrigSendingTime(122) of what the application sends are kept; otherwise they are left out
  * @param rejectOnUnhandledException a message on which the application throws is rejected; otherwise that is reported alone
  * @param times when the session is open
+ * @param limits what was agreed with the counterparty beyond the protocol
  * @param platformHandler the application is called on a platform thread, for handlers that burn or pin their carrier
  */
 public record SessionSettings(
@@ -55,6 +56,7 @@ public record SessionSettings(
         boolean allowPosDup,
         boolean rejectOnUnhandledException,
         SessionTimes times,
+        SessionLimits limits,
         boolean platformHandler) {
 
     /** Says which component is out of its bounds. FIX 4.0 and 4.1 have no fraction of a second, whatever precision is given. */
@@ -155,6 +157,11 @@ public record SessionSettings(
         return toBuilder().times(times).build();
     }
 
+    /** These settings with other limits. */
+    public SessionSettings withLimits(SessionLimits limits) {
+        return toBuilder().limits(limits).build();
+    }
+
     /** These settings with another kind of handler thread. */
     public SessionSettings withPlatformHandler(boolean platformHandler) {
         return toBuilder().platformHandler(platformHandler).build();
@@ -195,6 +202,7 @@ public record SessionSettings(
         private boolean allowPosDup;
         private boolean rejectOnUnhandledException = true;
         private SessionTimes times = SessionTimes.ALWAYS;
+        private SessionLimits limits = SessionLimits.NONE;
         private boolean platformHandler;
 
         private Builder(SessionConfig config) {
@@ -221,6 +229,7 @@ public record SessionSettings(
             allowPosDup = from.allowPosDup;
             rejectOnUnhandledException = from.rejectOnUnhandledException;
             times = from.times;
+            limits = from.limits;
             platformHandler = from.platformHandler;
         }
 
@@ -323,6 +332,12 @@ public record SessionSettings(
             return this;
         }
 
+        /** The limits; by default none. */
+        public Builder limits(SessionLimits limits) {
+            this.limits = limits;
+            return this;
+        }
+
         /** HandlerThread; by default virtual. */
         public Builder platformHandler(boolean platformHandler) {
             this.platformHandler = platformHandler;
@@ -334,7 +349,7 @@ public record SessionSettings(
             return new SessionSettings(
                     config, host, port, dictionary, validation, precision, frameLimits, inboxBytes, outboxBytes,
                     writeTimeout, reconnectInterval, reconnectMax, logonFields, validateChecksum, refreshOnLogon, allowPosDup, rejectOnUnhandledException,
-                    times, platformHandler);
+                    times, limits, platformHandler);
         }
     }
 }

@@ -57,9 +57,9 @@ class ScheduleTest {
         return new ZonedTime(LocalTime.parse(time), ZoneId.of("UTC"));
     }
 
-    /** The peers of these tests stamp their messages with the machine's clock. */
+    /** The peers of these tests stamp their messages with the machine's clock; hours pass while a write is under way. */
     private static SessionSettings settings(SessionSettings of, SessionTimes times) {
-        return of.withTimes(times).withConfig(of.config().toBuilder().checkLatency(false).heartBtInt(Duration.ofSeconds(0)).build());
+        return of.withTimes(times).withWriteTimeout(Duration.ofDays(30)).withConfig(of.config().toBuilder().checkLatency(false).heartBtInt(Duration.ofSeconds(0)).build());
     }
 
     private FixEngine acceptor(SessionTimes times, Application application) {

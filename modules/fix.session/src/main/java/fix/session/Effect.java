@@ -163,6 +163,8 @@ public sealed interface Effect {
         SILENCE,
         /** The numbers started anew. */
         RESET,
+        /** Messages were too old to be sent. */
+        EXPIRED,
         /** The schedule opened or closed the session. */
         SCHEDULE
     }

@@ -14,9 +14,16 @@ public sealed interface ReplayItem {
     record Again(long msgSeqNum, byte[] frame) implements ReplayItem {}
 
     /**
-     * An admin message, one that the application vetoed, or one too old to be sent.
+     * An admin message, or one that the application vetoed.
      *
      * @param msgSeqNum the number
      */
     record Skip(long msgSeqNum) implements ReplayItem {}
+
+    /**
+     * An application message too old to be sent (MaxAge).
+     *
+     * @param msgSeqNum the number
+     */
+    record Expired(long msgSeqNum) implements ReplayItem {}
 }

@@ -4,6 +4,7 @@ import fix.core.Message;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
 import fix.core.dictionary.SessionRejectReason;
+import java.util.List;
 
 /**
  * Serving a ResendRequest (FIX session layer, "Responding to a ResendRequest").
@@ -71,6 +72,7 @@ final class ResendRules {
         if (in.items().isEmpty()) {
             return missing(state, next);
         }
+        reportExpired(turn, in.items());
         int before = turn.effects().size();
         for (var item : in.items()) {
             if (item.msgSeqNum() != next || next > resend.end()) {
@@ -81,7 +83,7 @@ final class ResendRules {
                     gapFrom = fillGap(turn, gapFrom, next);
                     turn.then(new Effect.SendAgain(next, again.frame(), turn.now));
                 }
-                case ReplayItem.Again _, ReplayItem.Skip _ -> gapFrom = gapFrom == 0 ? next : gapFrom;
+                case ReplayItem.Again _, ReplayItem.Skip _, ReplayItem.Expired _ -> gapFrom = gapFrom == 0 ? next : gapFrom;
             }
             next++;
         }
@@ -103,6 +105,16 @@ final class ResendRules {
             turn.then(new Effect.Replay(in.epoch(), following.next(), following.end()));
         }
         return turn.stay();
+    }
+
+    private static void reportExpired(Turn turn, List<ReplayItem> items) {
+        var expired = items.stream().filter(ReplayItem.Expired.class::isInstance).toList();
+        if (!expired.isEmpty()) {
+            turn.report(
+                    Effect.Kind.EXPIRED,
+                    expired.size() + " messages from MsgSeqNum " + expired.getFirst().msgSeqNum() + " to " + expired.getLast().msgSeqNum()
+                            + " are older than MaxAge: gap fills go in their place");
+        }
     }
 
     private static long fillGap(Turn turn, long from, long newSeqNo) {

@@ -32,6 +32,7 @@ final class Errands {
             case Aftermath.LoggedOn _ -> session.note("logged on", "");
             case Aftermath.LoggedOut out -> session.note("logged out", out.reason());
             case Aftermath.Ended ended -> session.note("ended", ended.reason());
+            case Aftermath.Down down -> guarded(() -> application.onDisconnect(session.user(), down.reason()));
             case Aftermath.Report report -> session.note("reports", report.text());
         }
     }
@@ -74,7 +75,8 @@ final class Errands {
             public void run() {
                 if (!session.driver().outbox().hasResendBytes() || session.driver().state().epoch() != request.epoch()) {
                     session.ignoreProgress(this);
-                    session.engine().soon(session.world().tempo.step(), () -> read(request));
+                    long early = request.notBefore() - session.engine().now().monoNanos();
+                    session.engine().soon(session.world().tempo.step(), () -> session.engine().after(early, () -> read(request)));
                 }
             }
         };

@@ -44,7 +44,7 @@ final class SessionLife {
         this.settings = settings;
         this.store = store;
         driver = new SessionDriver(
-                settings.config(), settings.times(), new Encoder(settings.id(), settings.precision()), engine.machine.stepper);
+                settings, new Encoder(settings.id(), settings.precision()), engine.machine.stepper);
         errands = new Errands(this, application);
         writer = new Writer(this);
         handler = new Handler(this, application);
@@ -211,7 +211,7 @@ final class SessionLife {
 
     /** Whether so much of the queues is free that more may be read: all of their bounds, or a half. */
     boolean hasRoom(int share) {
-        return driver.inbox().bytes() <= settings.inboxBytes() / share
+        return engine.now().monoNanos() >= driver.limits().mayReadAt() && driver.inbox().bytes() <= settings.inboxBytes() / share
                 && driver.outbox().bytes() <= settings.outboxBytes() / share;
     }
 

@@ -7,6 +7,7 @@ import fix.engine.MessageLog;
 import fix.engine.SessionSettings;
 import fix.engine.driver.Aftermath;
 import fix.engine.driver.SessionDriver;
+import fix.session.SessionProtocol;
 import java.util.List;
 
 /** A session with its lock and its conditions, and none of its threads: the stress tests are those. */
@@ -18,7 +19,7 @@ final class StressedSession extends SessionCore {
     private static final EngineContext CONTEXT = new EngineContext(CLOCK, new Ticker(CLOCK), new EventDispatcher(List.of()), MessageLog.NONE);
 
     StressedSession() {
-        super(CONTEXT, SETTINGS, new SessionDriver(SETTINGS.config(), new Encoder(ID, SETTINGS.precision())));
+        super(CONTEXT, SETTINGS, new SessionDriver(SETTINGS, new Encoder(ID, SETTINGS.precision()), SessionProtocol::step));
     }
 
     SessionWaits waits() {

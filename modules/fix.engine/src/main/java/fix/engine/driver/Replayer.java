@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads a piece of a resend from the store, outside the lock. What is marked as an admin message, what the application vetoes, and
+ * Reads a piece of a resend from the store, outside the lock. What is marked as an admin message, what the application vetoes, what is too old, and
  * numbers before the first of a generation whose numbers were set by hand, are left to a gap fill. A number that is not there
  * although it was sent is not given back: the protocol then stops the session.
  */
@@ -37,7 +37,7 @@ public final class Replayer {
         var items = new ArrayList<ReplayItem>();
         long next = request.from();
         for (var stored : store.readChunk(
-                request.generation(), Direction.OUTBOUND, request.from(), request.to(), MAX_MESSAGES, MAX_BYTES)) {
+                request.generation(), Direction.OUTBOUND, request.from(), request.to(), request.messages(), MAX_BYTES)) {
             if (next != stored.msgSeqNum() && next == request.from() && neverSent(store, request, next)) {
                 while (next < stored.msgSeqNum() && items.size() < MAX_MESSAGES) {
                     items.add(new ReplayItem.Skip(next++));
@@ -46,7 +46,7 @@ public final class Replayer {
             if (next != stored.msgSeqNum()) {
                 return items;
             }
-            items.add(item(stored, wanted));
+            items.add(item(stored, request, wanted));
             next++;
         }
         if (items.isEmpty() && neverSent(store, request, next)) {
@@ -62,7 +62,10 @@ public final class Replayer {
                 || store.readChunk(request.generation(), Direction.OUTBOUND, 1, number - 1, 1, 1).isEmpty();
     }
 
-    private static ReplayItem item(StoredMessage stored, Predicate<Message> wanted) {
+    private static ReplayItem item(StoredMessage stored, ReplayRequest request, Predicate<Message> wanted) {
+        if (!stored.admin() && stored.timeEpochNanos() < request.oldest()) {
+            return new ReplayItem.Expired(stored.msgSeqNum());
+        }
         return !stored.admin() && wanted.test(Message.parse(stored.bytes()))
                 ? new ReplayItem.Again(stored.msgSeqNum(), stored.bytes())
                 : new ReplayItem.Skip(stored.msgSeqNum());

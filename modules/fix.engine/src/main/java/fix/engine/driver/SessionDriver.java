@@ -5,6 +5,7 @@ import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.codec.Encoder;
 import fix.core.dictionary.Validity;
+import fix.engine.SessionSettings;
 import fix.session.Effect;
 import fix.session.Input;
 import fix.session.Moment;
@@ -15,7 +16,6 @@ import fix.session.ReplayItem;
 import fix.session.SessionConfig;
 import fix.session.SessionProtocol;
 import fix.session.SessionState;
-import fix.session.SessionTimes;
 import fix.session.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +34,7 @@ public final class SessionDriver {
     private final Encoder encoder;
     private final Stepper stepper;
     private final Timetable timetable;
+    private final Limits limits;
     private final Place place = new Place();
     private final Outbox outbox = new Outbox();
     private final Inbox inbox = new Inbox();
@@ -50,19 +51,16 @@ public final class SessionDriver {
     /**
      * A session that waits for {@link #restored}.
      *
-     * @param config its rules
+     * @param settings all that was set for it
      * @param encoder its header and trailer; belongs to this driver from here on
+     * @param stepper its protocol
      */
-    public SessionDriver(SessionConfig config, Encoder encoder) {
-        this(config, SessionTimes.ALWAYS, encoder, SessionProtocol::step);
-    }
-
-    /** The same, with a schedule, and with another protocol. */
-    public SessionDriver(SessionConfig config, SessionTimes times, Encoder encoder, Stepper stepper) {
-        this.config = config;
+    public SessionDriver(SessionSettings settings, Encoder encoder, Stepper stepper) {
+        config = settings.config();
         this.encoder = encoder;
         this.stepper = stepper;
-        timetable = new Timetable(times);
+        timetable = new Timetable(settings.times());
+        limits = new Limits(settings.limits());
     }
 
     /** Where the session stands. */
@@ -87,7 +85,12 @@ public final class SessionDriver {
 
     /** Monotonic time at which {@link #tick} is due. */
     public long nextDeadline() {
-        return Math.min(SessionProtocol.nextDeadline(config, state), timetable.nextLook());
+        return Math.min(SessionProtocol.nextDeadline(config, state), Math.min(timetable.nextLook(), limits.nextLook(now)));
+    }
+
+    /** How much may be sent and read, and when. */
+    public Limits limits() {
+        return limits;
     }
 
     /** Whether the schedule lets the session log on, as of the last tick. */
@@ -134,13 +137,11 @@ public final class SessionDriver {
         timetable.began(restart.beganNanos());
         run(new Input.Restored(restart.numbers(), restart.resetUnconfirmed()), now);
         restart.unhandled().forEach(inbox::add);
+        limits.downtime.started(restart.beganNanos() != 0, now);
         keepTime(now);
     }
 
-    /**
-     * A line stands; {@code logon} holds what the application adds to an initiator's Logon. To be asked first: {@link #isOpen(Moment)},
-     * which also starts the numbers of a new session.
-     */
+    /** A line stands; {@code logon} holds what the application adds to an initiator's Logon. {@link #isOpen(Moment)} is asked first. */
     public void connected(Line newLine, MessageBuilder logon, Moment now) {
         if (state instanceof SessionState.Disconnected) {
             line = newLine;
@@ -150,6 +151,7 @@ public final class SessionDriver {
 
     /** A whole message came on the line with this epoch. */
     public void received(long epoch, Message message, Validity validity, Moment now) {
+        limits.received.take(now.monoNanos());
         run(Input.Received.fresh(epoch, message, validity, now), now);
     }
 
@@ -177,6 +179,7 @@ public final class SessionDriver {
         if (callbackBegan != NOT_IN_CALLBACK) {
             outbox.unitSends(callbackBegan);
         }
+        limits.sent.take(now.monoNanos());
         long number = state.numbers().nextOutbound();
         run(new Input.Send(draft, now), now);
         return number;
@@ -215,6 +218,7 @@ public final class SessionDriver {
     /** Time has passed. */
     public void tick(Moment now, long partialFrameSince, boolean readingPaused) {
         keepTime(now);
+        limits.downtime.due(now).ifPresent(reason -> aftermath.add(new Aftermath.Down(reason)));
         run(new Input.Tick(now, partialFrameSince, readingPaused), now);
     }
 
@@ -294,7 +298,10 @@ public final class SessionDriver {
         switch (effect) {
             case Effect.Accept accept -> accept(accept);
             case Effect.Transmit transmit -> transmit(transmit);
-            case Effect.SendAgain again -> again(encoder.resend(again.frame(), again.now().wallNanos()));
+            case Effect.SendAgain again -> {
+                limits.resent.take(now.monoNanos());
+                again(encoder.resend(again.frame(), again.now().wallNanos()));
+            }
             case Effect.FillGap fill -> {
                 place.sayLastAccepted(config, fill.draft());
                 again(encoder.encodePossDup(fill.draft(), fill.msgSeqNum(), fill.now().wallNanos(), fill.now().wallNanos()));
@@ -311,12 +318,14 @@ public final class SessionDriver {
             case Effect.Reset reset -> reset(reset);
             case Effect.Disconnect disconnect -> disconnect(disconnect);
             case Effect.LoggedOn on -> {
+                limits.downtime.up();
                 inbox.resume();
                 inbox.add(new InboxItem.LoggedOn());
                 aftermath.add(new Aftermath.LoggedOn(on.epoch()));
             }
             case Effect.ResetDone _ -> inbox.resume();
             case Effect.LoggedOut out -> {
+                limits.downtime.down(out.reason(), now);
                 inbox.add(new InboxItem.LoggedOut(out.reason()));
                 aftermath.add(new Aftermath.LoggedOut(out.epoch(), out.reason()));
             }
@@ -358,7 +367,7 @@ public final class SessionDriver {
     }
 
     private void replay(Effect.Replay replay) {
-        var request = new ReplayRequest(replay.epoch(), place.generation(), replay.from(), replay.to());
+        var request = limits.request(replay, place.generation(), now);
         awaited = Optional.of(request);
         if (resending) {
             aftermath.add(new Aftermath.ReadMore(request));

@@ -38,6 +38,10 @@ final class AftermathWorker {
             case Aftermath.LoggedOn _ -> tell(new EngineEvent.LoggedOn(session.id()));
             case Aftermath.LoggedOut out -> tell(new EngineEvent.LoggedOut(session.id(), out.reason()));
             case Aftermath.Ended ended -> tell(new EngineEvent.Disconnected(session.id(), ended.reason()));
+            case Aftermath.Down down -> {
+                tell(new EngineEvent.Noted(session.id(), "down for the length of CancelOnDisconnectDelay: onDisconnect is called"));
+                guarded("onDisconnect", () -> application.onDisconnect(session.user(), down.reason()));
+            }
             case Aftermath.Report report -> tell(event(report.kind(), report.text()));
         }
     }
@@ -48,7 +52,7 @@ final class AftermathWorker {
             case REJECTED -> new EngineEvent.Rejected(session.id(), text);
             case VIOLATION -> new EngineEvent.Violation(session.id(), text);
             case LOGON_REFUSED -> new EngineEvent.LogonRefused(session.id(), text);
-            case GAP, DUPLICATE, INVALID, SILENCE, RESET, SCHEDULE -> new EngineEvent.Noted(session.id(), text);
+            case GAP, DUPLICATE, INVALID, SILENCE, RESET, EXPIRED, SCHEDULE -> new EngineEvent.Noted(session.id(), text);
         };
     }
 
@@ -116,7 +120,7 @@ final class AftermathWorker {
     void replay(ReplayRequest request) {
         Thread.ofVirtual().name("fix-replay " + session.id()).start(() -> {
             try {
-                session.waits().awaitResendWritten(request.epoch());
+                session.waits().awaitTurnToResend(request);
                 var items = Replayer.read(store, request, this::wantedAgain);
                 session.lock();
                 try {

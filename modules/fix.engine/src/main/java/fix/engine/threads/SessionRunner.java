@@ -39,7 +39,7 @@ final class SessionRunner extends SessionCore implements Timed {
 
     SessionRunner(EngineContext context, SessionSettings settings, Application application, SessionStore store) {
         super(context, settings, new SessionDriver(
-                settings.config(), settings.times(), new Encoder(settings.id(), settings.precision()), SessionProtocol::step));
+                settings, new Encoder(settings.id(), settings.precision()), SessionProtocol::step));
         this.context = context;
         this.application = application;
         this.store = store;

@@ -3,10 +3,13 @@ package fix.engine.threads;
 import fix.engine.EngineClock;
 import fix.engine.SessionSettings;
 import fix.engine.StoreFailedException;
+import fix.engine.driver.ReplayRequest;
 import fix.engine.driver.SessionDriver;
+import fix.session.Moment;
 import fix.session.SessionState;
 import fix.session.SessionStatus;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +18,8 @@ final class SessionWaits {
     private final SessionCore session;
     private final SessionSettings settings;
     private final EngineClock clock;
+    /** Who waits for a turn to send, in order. Guarded by the lock. */
+    private final ArrayDeque<Object> turns = new ArrayDeque<>();
 
     SessionWaits(SessionCore session, SessionSettings settings, EngineClock clock) {
         this.session = session;
@@ -53,6 +58,35 @@ final class SessionWaits {
         }
     }
 
+    /** Under the lock: waits, each in turn, until the rate allows one more message. A callback lets go of its unit first. */
+    void awaitTurn(boolean inCallback) {
+        if (driver().limits().maySendAt() == 0) {
+            return;
+        }
+        boolean interrupted = false;
+        var me = new Object();
+        turns.add(me);
+        try {
+            while (driver().state() instanceof SessionState.Active && (turns.peek() != me || clock.monoNanos() < driver().limits().maySendAt())) {
+                if (inCallback) {
+                    driver().outbox().unitEnds(clock.monoNanos());
+                    session.outboxWork().signal();
+                }
+                try {
+                    clock.await(session.progress(), turns.peek() == me ? driver().limits().maySendAt() : Moment.NEVER);
+                } catch (InterruptedException wished) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            turns.remove(me);
+            session.progress().signalAll();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Waits until the entry with this ticket is stored. An interrupt ends the wait. */
     void awaitStored(long ticket, SessionCore.StoreFailures failures) {
         session.lock();
@@ -73,12 +107,13 @@ final class SessionWaits {
         }
     }
 
-    /** Waits until the bytes of a resend that are under way have been taken, or its line is gone. */
-    void awaitResendWritten(long epoch) throws InterruptedException {
+    /** Waits until the bytes of a resend that are under way have been taken and its rate allows more, or its line is gone. */
+    void awaitTurnToResend(ReplayRequest request) throws InterruptedException {
         session.lock();
         try {
-            while (driver().outbox().hasResendBytes() && driver().state().epoch() == epoch) {
-                session.progress().await();
+            while ((driver().outbox().hasResendBytes() || clock.monoNanos() < request.notBefore())
+                    && driver().state().epoch() == request.epoch()) {
+                clock.await(session.progress(), driver().outbox().hasResendBytes() ? Moment.NEVER : request.notBefore());
             }
         } finally {
             session.unlock();
@@ -112,7 +147,7 @@ final class SessionWaits {
         }
     }
 
-    /** Waits while the application or the store is too far behind for more to be read. */
+    /** Waits while the application or the store is too far behind for more to be read, or the peer too fast. */
     void awaitRoom(SocketLine reading) throws InterruptedException {
         session.lock();
         try {
@@ -121,7 +156,8 @@ final class SessionWaits {
             }
             reading.readingPaused = true;
             while (!hasRoom(2) && session.line == reading && !reading.connection().isClosed()) {
-                session.progress().await(1, TimeUnit.SECONDS);
+                long now = clock.monoNanos();
+                clock.await(session.progress(), driver().limits().mayReadAt() > now ? driver().limits().mayReadAt() : now + 1_000_000_000L);
             }
             reading.readingPaused = false;
         } finally {
@@ -130,7 +166,7 @@ final class SessionWaits {
     }
 
     private boolean hasRoom(int share) {
-        return driver().inbox().bytes() <= settings.inboxBytes() / share
+        return clock.monoNanos() >= driver().limits().mayReadAt() && driver().inbox().bytes() <= settings.inboxBytes() / share
                 && driver().outbox().bytes() <= settings.outboxBytes() / share;
     }
 

@@ -61,6 +61,7 @@ final class UserSession implements Session {
         SessionCore.StoreFailures failures;
         runner.lock();
         try {
+            runner.waits().awaitTurn(inCallback);
             runner.waits().awaitOutboxRoom(inCallback);
             number = runner.driver().send(message, began, clock.now());
             ticket = runner.driver().outbox().lastTicket();

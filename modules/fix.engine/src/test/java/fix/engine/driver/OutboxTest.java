@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private static final long PATIENCE = 30_000_000_000L;
-    private static final ReplayRequest REQUEST = new ReplayRequest(1, 1, 1, 1);
+    private static final ReplayRequest REQUEST = new ReplayRequest(1, 1, 1, 1, 1, 0, 0);
 
     private final Outbox outbox = new Outbox();
     private final SessionStore store = open();

@@ -13,7 +13,7 @@ import fix.core.dictionary.Valid;
 import fix.engine.SessionSettings;
 import fix.session.Moment;
 import fix.session.Numbers;
-import fix.session.SessionConfig;
+import fix.session.SessionProtocol;
 import fix.session.SessionStatus;
 import fix.store.MessageStore;
 import fix.store.SessionStore;
@@ -27,7 +27,8 @@ class ResetInSessionTest {
     private static final SessionID ID = SessionID.of("FIX.4.4", "BROKER", "TRADER");
     private static final Moment NOW = new Moment(1_700_000_000_000_000_000L, 0);
 
-    private final SessionDriver driver = new SessionDriver(SessionConfig.acceptor(ID), new Encoder(ID, TimestampPrecision.MILLIS));
+    private final SessionDriver driver = new SessionDriver(
+            SessionSettings.acceptor(ID), new Encoder(ID, TimestampPrecision.MILLIS), SessionProtocol::step);
     private final Encoder peer = new Encoder(ID.reversed(), TimestampPrecision.MILLIS);
     private SessionStore store;
 
