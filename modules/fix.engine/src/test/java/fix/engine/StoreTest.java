@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.core.FixException;
 import fix.core.Message;
 import fix.session.SessionStatus;
 import fix.store.MessageStore;
@@ -30,8 +31,9 @@ class StoreTest {
             engines.trader().send(Trader.order("BEFORE"));
             trader.next();
             store.failing = true;
-            var failed = assertThrows(StoreFailedException.class, () -> engines.trader().send(Trader.order("LOST")));
-            assertTrue(failed.getMessage().contains("the disk is full"), failed.getMessage());
+            var failed = assertThrows(FixException.class, () -> engines.trader().send(Trader.order("LOST")));
+            // The note that BEFORE's report is handled may be what failed first: then the session had stopped already.
+            assertTrue(failed instanceof NotLoggedOnException || failed.getMessage().contains("the disk is full"), failed.getMessage());
             assertTrue(engines.trader().await(Set.of(SessionStatus.STOPPED), Duration.ofSeconds(10)));
             assertThrows(NotLoggedOnException.class, () -> engines.trader().send(Trader.order("REFUSED")));
             store.failing = false;
