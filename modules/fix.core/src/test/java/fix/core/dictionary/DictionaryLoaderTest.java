@@ -121,6 +121,16 @@ class DictionaryLoaderTest {
     }
 
     @Test
+    void whichCountsStandWithinOtherGroupsIsKnown() {
+        var dictionary = SmallDictionary.DICTIONARY;
+        assertTrue(dictionary.isNestedToo("D", 539), "within NoAllocs(78)");
+        assertFalse(dictionary.isNestedToo("D", 78));
+        assertFalse(dictionary.isNestedToo("D", 453));
+        assertFalse(dictionary.isNestedToo("0", 539));
+        assertTrue(dictionary.isNestedToo("U9", 453), "nothing is known of the type");
+    }
+
+    @Test
     void aMissingSectionIsNamed() {
         var fault = assertThrows(DictionaryException.class, () -> load("<fix major='4' minor='4'>\n<trailer/><messages/><fields/></fix>"));
         assertEquals("x.xml:1: <fix> lacks <header>; an empty one is allowed", fault.getMessage());
