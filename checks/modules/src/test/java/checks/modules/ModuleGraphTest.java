@@ -37,7 +37,7 @@ class ModuleGraphTest {
             Map.entry("fix.config", Set.of("fix.engine")),
             Map.entry("fix.control", Set.of("fix.engine")),
             Map.entry("fix.simulator", Set.of("fix.engine")),
-            Map.entry("fix.acceptance", Set.of("fix.engine", "fix.dictionary", "fix.simulator")),
+            Map.entry("fix.acceptance", Set.of("fix.engine", "fix.config", "fix.dictionary", "fix.dictionary.latest", "fix.simulator")),
             Map.entry("fix.testkit", Set.of("fix.dictionary.testkit", "fix.engine")),
             Map.entry("fix.bench", Set.of("fix.core")),
             Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.control", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite", "fix.testkit")),

@@ -116,11 +116,10 @@ class AcceptanceScriptsTest {
         return scripts;
     }
 
-    /** Those of the versions that are served. */
     private static List<Script> shared() throws IOException {
         var folder = sharedFolder();
         assumeTrue(Files.isDirectory(folder), "skipped: no acceptance scripts in " + folder + "; name their folder with -DACCEPTANCE_SCRIPTS=...");
-        var scripts = ScriptParser.parseAll(List.of(folder)).stream().filter(script -> !script.beginString().equals("FIXT.1.1")).toList();
+        var scripts = ScriptParser.parseAll(List.of(folder));
         assertFalse(scripts.isEmpty(), "no .def files in " + folder);
         return scripts;
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.config.Scope;
+import fix.config.Setting;
+import fix.config.SettingsSchema;
 import fix.engine.EngineException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,13 +15,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AcceptanceServerTest {
+    private static final Set<String> IDENTITY = Set.of("ConnectionType", "BeginString", "SenderCompID", "TargetCompID");
     private static final InetSocketAddress FREE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final String LOGON = "I8=FIX.4.4|35=A|34=1|49=TW|52=<TIME>|56=ISLD|98=0|108=30|\nE8=FIX.4.4|35=A|34=1|49=ISLD|52=<TIME>|56=TW|98=0|108=30|\n";
 
@@ -69,11 +77,13 @@ class AcceptanceServerTest {
     @ValueSource(strings = {
         "Chunk; a setting is Key=Value, got 'Chunk'",
         "=5; a setting is Key=Value, got '=5'",
-        "Chunk=5; there is no setting Chunk; there are AllowUnknownMsgFields, CheckCompID",
-        "CheckLatency=yes; CheckLatency=yes: allowed is Y or N",
-        "MaxLatency=soon; MaxLatency=soon: allowed is a whole number",
-        "MaxLatency=0; MaxLatency=0: MaxLatency=PT0S is out of bounds",
-        "TimeStampPrecision=HOURS; TimeStampPrecision=HOURS: allowed is one of [SECONDS, MILLIS, MICROS, NANOS, PICOS]",
+        "CheckLatncy=Y; CheckLatncy: unknown setting; did you mean CheckLatency?",
+        "CheckLatency=yes; CheckLatency: 'yes' is wrong, ",
+        "MaxLatency=soon; MaxLatency: 'soon' is wrong, ",
+        "MaxLatency=0; MaxLatency: '0' is wrong, ",
+        "TimeStampPrecision=HOURS; TimeStampPrecision: 'HOURS' is wrong, not one of the words allowed; allowed: SECONDS, MILLIS, MICROS, NANOS",
+        "SocketAcceptPort=9; SocketAcceptPort is not a setting that the sessions of this server can be given",
+        "SenderCompID=ME; SenderCompID is not a setting that the sessions of this server can be given",
     })
     void aSettingThatCannotBeIsRefusedInOneLine(String text) {
         var parts = text.split("; ", 2);
@@ -88,20 +98,33 @@ class AcceptanceServerTest {
         var sessions = ServerSessions.standard().set("CheckLatency=N").set("TimeStampPrecision=NANOS").with("FIX.4.1:A->B");
 
         assertEquals(List.of(false), sessions.settings().stream().map(session -> session.config().checkLatency()).distinct().toList());
-        assertEquals("SECONDS SECONDS NANOS NANOS NANOS SECONDS",
+        assertEquals("SECONDS SECONDS NANOS NANOS NANOS NANOS SECONDS",
                 String.join(" ", sessions.settings().stream().map(session -> session.precision().name()).toList()));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "AllowUnknownMsgFields=Y", "CheckCompID=N", "ClosedResendInterval=Y", "FirstFieldInGroupIsDelimiter=Y", "LogonTimeout=3", "LogoutTimeout=3", "MaxLatency=30",
-        "RequiresOrigSendingTime=N", "ResendRequestChunkSize=9", "ResetOnDisconnect=N", "ResetOnLogon=Y", "ResetOnLogout=Y", "TimeStampPrecision=micros",
-        "ValidateFieldsHaveValues=N", "ValidateFieldsOutOfOrder=N", "ValidateIncomingMessage=N", "ValidateUnorderedGroupFields=N", "ValidateUserDefinedFields=N",
-    })
-    void eachSettingChangesSomething(String setting) {
-        var before = ServerSessions.standard();
+    static Stream<Arguments> settingsOfASession() {
+        return SettingsSchema.all().stream()
+                .filter(setting -> setting.scope() == Scope.SESSION)
+                .filter(setting -> !IDENTITY.contains(setting.name()))
+                .map(Arguments::of);
+    }
 
-        assertFalse(before.settings().getLast().equals(before.set(setting).settings().getLast()));
+    @ParameterizedTest
+    @MethodSource("settingsOfASession")
+    <T> void everySettingOfASessionIsTaken(Setting<T> setting) {
+        var value = setting.type().format(setting.fallback());
+        if (!value.isEmpty()) {
+            ServerSessions.standard().set(setting.name() + "=" + value);
+        }
+    }
+
+    @Test
+    void whatIsSetLastHolds() {
+        var sessions = ServerSessions.standard().set("MaxLatency=5").set("MaxLatency=7").set("ResetOnDisconnect=N");
+
+        assertEquals(Duration.ofSeconds(7), sessions.settings().getFirst().config().maxLatency());
+        assertFalse(sessions.settings().getFirst().config().resetOnDisconnect());
+        assertTrue(ServerSessions.standard().settings().getFirst().config().resetOnDisconnect());
     }
 
     @Test

@@ -30,7 +30,7 @@ final class AcceptanceServeCommand implements Callable<Integer> {
     @Option(names = "--session", paramLabel = "BEGINSTRING:SENDER->TARGET", description = "One session more, from the server's side. May be repeated.")
     private List<String> sessions = List.of();
 
-    @Option(names = "--setting", paramLabel = "KEY=VALUE", description = "A setting of all sessions, in the words of a configuration. May be repeated.")
+    @Option(names = {"--set", "--setting"}, paramLabel = "KEY=VALUE", description = "A setting of all sessions, as in a configuration: --set ResendRequestChunkSize=5. May be repeated.")
     private List<String> settings = List.of();
 
     AcceptanceServeCommand() {

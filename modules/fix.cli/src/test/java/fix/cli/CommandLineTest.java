@@ -42,7 +42,7 @@ class CommandLineTest {
             "proxy --to localhost:1 --throttle 0;0 bytes per second is out of bounds: allowed is 1 or more",
             "acceptance serve --port 65536;--port=65536 is no port: allowed are 0 to 65535",
             "acceptance serve --port 0 --session X;'X' names no session: ",
-            "acceptance serve --port 0 --setting Bogus=1;there is no setting Bogus; there are "})
+            "acceptance serve --port 0 --set Bogus=1;Bogus: unknown setting"})
     void misuseIsExitCode2(String words, String expected) {
         assertEquals(2, run(words.split(" ")));
         assertTrue(err.toString().startsWith("fix: " + expected), err.toString());
