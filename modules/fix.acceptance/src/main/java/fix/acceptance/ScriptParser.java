@@ -1,6 +1,7 @@
 package fix.acceptance;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,17 +53,43 @@ public final class ScriptParser {
         return new Script(file, parser.steps, parser.warnings);
     }
 
-    /** All {@code .def} files among the paths, folders searched with what is below them, in the order of the paths and then of the names. */
+    /** All {@code .def} files among the paths, and the {@code .template} files for every version. */
     public static List<Script> parseAll(List<Path> paths) throws IOException {
+        return parseAll(paths, List.of(ScriptVersion.values()));
+    }
+
+    /**
+     * All {@code .def} files among the paths, and the {@code .template} files for each of the versions: folders searched with what is below them, in the order of the paths and then of the names.
+     */
+    public static List<Script> parseAll(List<Path> paths, List<ScriptVersion> versions) throws IOException {
         var scripts = new ArrayList<Script>();
         for (var path : paths) {
             try (var files = Files.walk(path)) {
-                for (var file : files.filter(f -> f.equals(path) || f.toString().endsWith(".def")).filter(Files::isRegularFile).sorted().toList()) {
-                    scripts.add(parse(file));
+                for (var file : files.filter(f -> f.equals(path) || isScript(f)).filter(Files::isRegularFile).sorted().toList()) {
+                    if (isTemplate(file)) {
+                        template(file, versions, scripts);
+                    } else {
+                        scripts.add(parse(file));
+                    }
                 }
             }
         }
         return List.copyOf(scripts);
+    }
+
+    private static boolean isScript(Path file) {
+        return file.toString().endsWith(".def") || isTemplate(file);
+    }
+
+    private static boolean isTemplate(Path file) {
+        return file.toString().endsWith(".template");
+    }
+
+    private static void template(Path file, List<ScriptVersion> versions, List<Script> scripts) throws IOException {
+        var template = Files.readString(file, StandardCharsets.ISO_8859_1);
+        for (var version : versions) {
+            ScriptTemplate.expand(template, version).ifPresent(text -> scripts.add(parse(file + " (" + version + ")", Text.bytes(text))));
+        }
     }
 
     private void line(String line) {

@@ -4,10 +4,12 @@ import fix.acceptance.FractionDigits;
 import fix.acceptance.Runner;
 import fix.acceptance.RunnerSettings;
 import fix.acceptance.ScriptParser;
+import fix.acceptance.ScriptVersion;
 import fix.acceptance.TcpLine;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +37,10 @@ final class AcceptanceRunCommand implements Callable<Integer> {
     @Option(names = "--digits", defaultValue = "OF_VERSION", description = "Fraction digits of the times that are sent: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private FractionDigits digits;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Scripts, or folders of scripts.")
+    @Option(names = "--fix", paramLabel = "VERSION", description = "Of templates, the scripts for this version: 4.2, 5.0SP2, Latest. May be repeated; without it, for all.")
+    private List<String> versions = List.of();
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Scripts and templates, or folders of them.")
     private List<Path> paths;
 
     AcceptanceRunCommand() {
@@ -53,11 +58,19 @@ final class AcceptanceRunCommand implements Callable<Integer> {
         return summary.passed() ? 0 : Failure.FAILED;
     }
 
+    private List<ScriptVersion> versions() throws Failure {
+        var chosen = new ArrayList<ScriptVersion>();
+        for (var name : versions) {
+            chosen.add(ScriptVersion.named(name).orElseThrow(() -> Failure.misused("--fix " + name + ": there is no such version; there are " + ScriptVersion.names())));
+        }
+        return chosen.isEmpty() ? List.of(ScriptVersion.values()) : chosen;
+    }
+
     private List<fix.acceptance.Script> scripts() throws Failure {
         try {
-            var scripts = ScriptParser.parseAll(paths);
+            var scripts = ScriptParser.parseAll(paths, versions());
             if (scripts.isEmpty()) {
-                throw Failure.misused("there is no .def script in " + paths);
+                throw Failure.misused("there is no script in " + paths);
             }
             return scripts;
         } catch (NoSuchFileException missing) {
