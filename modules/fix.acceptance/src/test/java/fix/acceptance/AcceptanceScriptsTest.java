@@ -17,25 +17,46 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server passes our own scripts, and those of the folder that ACCEPTANCE_SCRIPTS names where there is one: in virtual time and over TCP. */
 @Timeout(120)
 class AcceptanceScriptsTest {
     private static final int SERVERS = 4;
+    private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
+
+    /** The folder of scripts that need a setting is named after it. */
+    static List<String> folders() throws IOException {
+        try (var folders = Files.list(SCRIPTS)) {
+            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+        }
+    }
 
     @ParameterizedTest
-    @CsvSource({"standard, ''", "slow, ''", "chunked, ResendRequestChunkSize=5", "empty, ValidateFieldsHaveValues=N"})
-    void ourScriptsPassInVirtualTime(String folder, String setting) throws IOException {
-        var summary = simulate(ours(folder), sessions(setting));
+    @MethodSource("folders")
+    void ourScriptsPassInVirtualTime(String folder) throws IOException {
+        var summary = simulate(ours(folder), sessions(folder));
 
         assertTrue(summary.passed(), summary::inWords);
     }
 
+    /** One version stands for all where the line is not what is tested. */
     @ParameterizedTest
-    @CsvSource({"standard, ''", "chunked, ResendRequestChunkSize=5", "empty, ValidateFieldsHaveValues=N"})
-    void ourScriptsPassOverTcp(String folder, String setting) throws Exception {
-        assertEquals("", failuresOverTcp(ours(folder), sessions(setting)));
+    @ValueSource(strings = {"standard", "ResendRequestChunkSize=5"})
+    void ourScriptsPassOverTcp(String folder) throws Exception {
+        var scripts = ScriptParser.parseAll(List.of(SCRIPTS.resolve(folder)), List.of(ScriptVersion.FIX40, ScriptVersion.FIX44, ScriptVersion.FIX50SP2));
+
+        assertEquals("", failuresOverTcp(scripts, sessions(folder)));
+    }
+
+    @Test
+    void everyVersionHasScripts() throws IOException {
+        var scripts = ours("standard");
+
+        for (var version : ScriptVersion.values()) {
+            assertTrue(scripts.stream().filter(script -> script.file().endsWith("(" + version + ")")).count() > 25, version::toString);
+        }
     }
 
     @Test
@@ -96,7 +117,7 @@ class AcceptanceScriptsTest {
     }
 
     private static ServerSessions sessions(String setting) {
-        return setting.isEmpty() ? ServerSessions.standard() : ServerSessions.standard().set(setting);
+        return setting.contains("=") ? ServerSessions.standard().set(setting) : ServerSessions.standard();
     }
 
     private static boolean expects(Script script) {
@@ -110,7 +131,7 @@ class AcceptanceScriptsTest {
     }
 
     private static List<Script> ours(String folder) throws IOException {
-        var scripts = ScriptParser.parseAll(List.of(Path.of("src/test/resources/scripts", folder)));
+        var scripts = ScriptParser.parseAll(List.of(SCRIPTS.resolve(folder)));
         assertFalse(scripts.isEmpty(), "no scripts in " + folder);
         assertEquals(List.of(), scripts.stream().flatMap(script -> script.warnings().stream()).toList());
         return scripts;
