@@ -38,6 +38,7 @@ final class Exchange implements AutoCloseable {
     private final Deque<String> events = new ArrayDeque<>();
     private final Thread sender;
     private int sent;
+    private boolean sending;
     private int answered;
     private int wanted;
     private String sendFailed = "";
@@ -107,10 +108,13 @@ final class Exchange implements AutoCloseable {
     }
 
     private synchronized boolean awaitOrder() throws InterruptedException {
+        sending = false;
+        notifyAll();
         while (wanted >= 0 && (sent >= wanted || sent - answered >= WINDOW)) {
             wait();
         }
-        return wanted >= 0;
+        sending = wanted >= 0;
+        return sending;
     }
 
     private synchronized void sent() {
@@ -148,12 +152,7 @@ final class Exchange implements AutoCloseable {
 
     /** Every order that was sent has exactly one answer, and both sides are logged on. */
     void judge() throws InterruptedException {
-        int all;
-        synchronized (this) {
-            wanted = sent;
-            all = sent;
-        }
-        awaitAnswered(all);
+        awaitAnswered(awaitIdle());
         if (!session().awaitLogon(PATIENCE) || !acceptor.session(BROKER).awaitLogon(PATIENCE)) {
             throw new AssertionError("not logged on again after " + PATIENCE + "\n" + this);
         }
@@ -163,6 +162,15 @@ final class Exchange implements AutoCloseable {
             }
             assertEquals(sent, answers.size(), this::toString);
         }
+    }
+
+    /** Has no more orders sent; the one under way is one of those that were. */
+    private synchronized int awaitIdle() throws InterruptedException {
+        wanted = 0;
+        while (sending && sendFailed.isEmpty()) {
+            wait();
+        }
+        return sent;
     }
 
     @Override
