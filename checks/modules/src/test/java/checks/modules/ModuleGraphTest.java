@@ -41,7 +41,7 @@ class ModuleGraphTest {
             Map.entry("fix.testkit", Set.of("fix.dictionary.testkit", "fix.engine")),
             Map.entry("fix.bench", Set.of("fix.core")),
             Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.control", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite", "fix.testkit")),
-            Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.store.sqlite")),
+            Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.simulator", "fix.store.sqlite")),
             Map.entry("fix.examples.store", Set.of("fix.store")));
 
     /** What each module may require from outside, besides java.base. */

@@ -1,30 +1,29 @@
 package fix.cli;
 
 import fix.simulator.FaultKind;
+import fix.simulator.SettingKind;
 import fix.simulator.Simulation;
 import fix.simulator.SimulationPlan;
-import fix.simulator.SimulationResult;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code fix simulate}: runs two engines in virtual time, with faults, seed after seed. */
+/** {@code fix simulate}: runs two engines in virtual time, with faults: seed after seed, one run again, or all departures from the ordinary. */
 @Command(name = "simulate", description = {
         "Runs two engines in virtual time while things go wrong, from seeds.",
-        "Each seed is a run of its own: cuts, crashes, failing stores, jumping clocks. What is violated is told with the seed that repeats it, and the exit code is 1."})
+        "Each seed is a run of its own: cuts, crashes, failing stores, jumping clocks, and settings drawn anew. What is violated is told with the seed that repeats it, "
+                + "shrunk to the few choices that matter, and the exit code is 1.",
+        "With --exhaustive no seed decides: every run that departs from the ordinary one in at most --depth places is tried.",
+        "With --repeat the run of the given choices is carried out once more."})
 final class SimulateCommand implements Callable<Integer> {
-    private static final long PROGRESS_NANOS = 10_000_000_000L;
+    /** What explores well: faults that strike between two events, in few ways. */
+    private static final Set<FaultKind> EXPLORED = EnumSet.of(FaultKind.CUT, FaultKind.HALF_OPEN, FaultKind.KILL, FaultKind.GARBLED);
+    private static final int EXPLORED_ORDERS = 3;
 
     @Spec
     private CommandSpec spec;
@@ -32,103 +31,105 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "0", description = "The first seed; default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--count", paramLabel = "RUNS", defaultValue = "1000", description = "How many seeds are run; 0 means until told to stop. Default ${DEFAULT-VALUE}.")
+    @Option(names = "--count", paramLabel = "RUNS", defaultValue = "1000", description = "How many seeds are run; default ${DEFAULT-VALUE}.")
     private long count;
 
-    @Option(names = "--orders", paramLabel = "ORDERS", defaultValue = "30", description = "How many orders are sent in a run; default ${DEFAULT-VALUE}.")
-    private int orders;
+    @Option(names = "--forever", description = "Seed after seed until told to stop (Ctrl-C), whatever fails.")
+    private boolean forever;
 
-    @Option(names = "--fault", paramLabel = "KIND", description = "Of the kinds of fault these alone: ${COMPLETION-CANDIDATES}. May be repeated; without it all of them.")
+    @Option(names = "--orders", paramLabel = "ORDERS", description = "How many orders are sent in a run; default 30, with --exhaustive 3.")
+    private Integer orders;
+
+    @Option(names = {"--fault", "--faults"}, paramLabel = "KIND", split = ",",
+            description = "Of the kinds of fault these alone: ${COMPLETION-CANDIDATES}. Without it all of them; with --exhaustive CUT, HALF_OPEN, KILL and GARBLED.")
     private List<FaultKind> faults = List.of();
 
     @Option(names = "--no-faults", description = "Nothing goes wrong.")
     private boolean noFaults;
 
-    @Option(names = "--resets", description = "The numbers start at 1 with every Logon.")
-    private boolean resets;
+    @Option(names = {"--setting", "--settings"}, paramLabel = "KIND", split = ",",
+            description = "Of the settings these alone may differ from their default: ${COMPLETION-CANDIDATES}. Without it all of them; with --exhaustive none.")
+    private List<SettingKind> settings = List.of();
+
+    @Option(names = "--no-settings", description = "Every setting has its default.")
+    private boolean noSettings;
+
+    @Option(names = "--lossless", description = "Without the faults and settings by which the protocol loses messages (numbers that start anew, PersistMessages=N): every run is held to all that is promised.")
+    private boolean lossless;
+
+    @Option(names = "--swarm", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "Each run draws some of the faults and settings that can occur in it, which is the default; with --no-swarm all can in every run.")
+    private boolean swarm;
+
+    @Option(names = "--shrink", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "The first run that fails is shrunk to the choices that matter, which is the default; with --no-shrink it is shown as it is.")
+    private boolean shrink;
 
     @Option(names = "--history", paramLabel = "LINES", defaultValue = "300", description = "How much of the history of a failed run is shown; default ${DEFAULT-VALUE} lines.")
     private int historyLines;
 
-    /** The runs so far, and what came of them. Thread-safe. */
-    private static final class Tally {
-        private final Console console;
-        private final boolean showAll;
-        private long runs;
-        private long events;
-        private long virtualSeconds;
-        private long failed;
-        private long told = System.nanoTime();
+    @Option(names = "--repeat", paramLabel = "CHOICES", description = "Carries out one run in which all is ordinary but for these choices, as a failed run printed them.")
+    private String choices;
 
-        Tally(Console console, boolean showAll) {
-            this.console = console;
-            this.showAll = showAll;
-        }
+    @Option(names = "--exhaustive", description = "Tries every run that departs from the ordinary one in at most --depth places: another event comes first, or a fault strikes.")
+    private boolean exhaustive;
 
-        synchronized void add(SimulationResult result) {
-            runs++;
-            events += result.events();
-            virtualSeconds += result.time().toSeconds();
-            failed += result.isSound() ? 0 : 1;
-            if (showAll || !result.isSound()) {
-                console.say(result.report());
-            }
-            if (System.nanoTime() - told > PROGRESS_NANOS) {
-                told = System.nanoTime();
-                console.say(inWords());
-            }
-        }
+    @Option(names = "--depth", paramLabel = "DEPARTURES", defaultValue = "1", description = "How many departures; default ${DEFAULT-VALUE}.")
+    private int depth;
 
-        synchronized boolean hasFailed() {
-            return failed > 0;
-        }
-
-        synchronized String inWords() {
-            return "%d runs, %d failed; %d events in %.1f h of virtual time".formatted(runs, failed, events, virtualSeconds / 3600.0);
-        }
-    }
+    @Option(names = "--paths", paramLabel = "RUNS", defaultValue = "100000", description = "How many runs --exhaustive may take; default ${DEFAULT-VALUE}.")
+    private long paths;
 
     SimulateCommand() {
     }
 
     @Override
     public Integer call() throws Exception {
-        var plan = plan();
-        var tally = new Tally(Console.of(spec), count == 1);
-        var next = new AtomicLong(seed);
-        int threads = Runtime.getRuntime().availableProcessors();
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            var workers = IntStream.range(0, threads).<Future<?>>mapToObj(thread -> pool.submit(() -> work(plan, next, tally))).toList();
-            for (var worker : workers) {
-                worker.get();
-            }
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException(broken.getCause());
+        var console = Console.of(spec);
+        var simulation = Simulation.of(plan());
+        if (choices != null) {
+            return repeat(simulation, console);
         }
-        Console.of(spec).say(tally.inWords());
-        return tally.hasFailed() ? Failure.FAILED : 0;
+        if (exhaustive) {
+            var explored = simulation.explore(depth, paths);
+            console.say(explored.report());
+            return explored.failed().isPresent() ? Failure.FAILED : 0;
+        }
+        var runs = new SeedRuns(simulation, console, seed, forever ? Long.MAX_VALUE : count, shrink);
+        return forever ? runs.untilToldToStop() : runs.all();
     }
 
-    /** Without an end, the first failure is one. */
-    private void work(SimulationPlan plan, AtomicLong next, Tally tally) {
-        while (count > 0 || !tally.hasFailed()) {
-            long mine = next.getAndIncrement();
-            if (count > 0 && mine - seed >= count) {
-                return;
-            }
-            tally.add(Simulation.run(mine, plan));
+    private int repeat(Simulation simulation, Console console) throws Failure {
+        try {
+            var result = simulation.repeat(choices);
+            console.say(result.report());
+            return result.isSound() ? 0 : Failure.FAILED;
+        } catch (IllegalArgumentException noChoices) {
+            throw Failure.misused(noChoices.getMessage());
         }
     }
 
     private SimulationPlan plan() throws Failure {
-        if (count < 0 || noFaults && !faults.isEmpty()) {
-            throw Failure.misused(count < 0 ? "--count must be 0 or more" : "--fault and --no-faults do not go together");
-        }
-        Set<FaultKind> kinds = noFaults ? Set.of() : faults.isEmpty() ? EnumSet.allOf(FaultKind.class) : EnumSet.copyOf(faults);
+        refuse(count < 0, "--count must be 0 or more");
+        refuse(depth < 0, "--depth must be 0 or more");
+        refuse(paths < 1, "--paths must be 1 or more");
+        refuse(noFaults && !faults.isEmpty(), "--fault and --no-faults do not go together");
+        refuse(noSettings && !settings.isEmpty(), "--setting and --no-settings do not go together");
+        refuse(exhaustive && choices != null, "--exhaustive and --repeat do not go together");
+        var base = lossless ? SimulationPlan.standard() : SimulationPlan.everything();
+        var kinds = noFaults ? Set.<FaultKind>of() : !faults.isEmpty() ? EnumSet.copyOf(faults) : exhaustive ? EXPLORED : base.faults();
+        var drawn = noSettings || exhaustive && settings.isEmpty() ? Set.<SettingKind>of() : settings.isEmpty() ? base.settings() : EnumSet.copyOf(settings);
+        int sent = orders != null ? orders : exhaustive ? EXPLORED_ORDERS : base.orders();
         try {
-            return SimulationPlan.standard().withOrders(orders).withFaults(kinds).withResets(resets).withHistoryLines(historyLines);
+            return base.withOrders(sent).withFaults(kinds).withSettings(drawn).withSwarm(swarm).withHistoryLines(historyLines);
         } catch (IllegalArgumentException outOfBounds) {
             throw Failure.misused(outOfBounds.getMessage());
+        }
+    }
+
+    private static void refuse(boolean wrong, String why) throws Failure {
+        if (wrong) {
+            throw Failure.misused(why);
         }
     }
 }

@@ -33,6 +33,8 @@ class CommandLineTest {
             "simulate --count -1;--count must be 0 or more",
             "simulate --no-faults --fault CUT;--fault and --no-faults do not go together",
             "simulate --orders 0;orders=0 is out of bounds: allowed is 1 to 100000",
+            "simulate --repeat strike;'strike' is no choice: what a failed run printed looks like strike.512=33",
+            "simulate --exhaustive --repeat x;--exhaustive and --repeat do not go together",
             "acceptance run --port 0 x;--port=0 is no port: allowed are 1 to 65535",
             "acceptance run --port 1 /nowhere;there is no file or folder /nowhere",
             "bench --port 1 --sender A --target B --rate 0;0 orders a second: must be 1 to 1000000",
@@ -62,6 +64,24 @@ class CommandLineTest {
     void manySeedsEndWithACount() {
         assertEquals(0, run("simulate", "--count", "20", "--fault", "cut", "--fault", "KILL"));
         assertTrue(out.toString().startsWith("20 runs, 0 failed; "), out.toString());
+    }
+
+    @Test
+    void allThatDepartsOnceFromTheOrdinaryIsTriedAndCounted() {
+        assertEquals(0, run("simulate", "--exhaustive", "--orders", "1", "--faults", "cut,garbled"));
+        assertTrue(out.toString().matches("\\d+ paths, \\d+ states; \\d+ paths met a known state; complete\\R"), out.toString());
+    }
+
+    @Test
+    void withoutSwarmsEveryFaultOccursInOneRun() {
+        assertEquals(0, run("simulate", "--count", "1", "--seed", "2", "--faults", "EARLY_TICK,SLOW_STORE", "--no-swarm"));
+        assertTrue(out.toString().matches("(?s).*happened: .EARLY_TICK=\\d+, SLOW_STORE=\\d+..*"), out.toString());
+    }
+
+    @Test
+    void aRunIsRepeatedByItsChoices() {
+        assertEquals(0, run("simulate", "--orders", "2", "--repeat", "strike.30=1"));
+        assertTrue(out.toString().contains("happened: {CUT=1}"), out.toString());
     }
 
     @Test

@@ -61,6 +61,23 @@ class ExamplesTest {
     }
 
     @Test
+    void aTraderAndABrokerRunInTheSimulatorFromOutsideOfItAndItsDocumentShowsThem() throws IOException {
+        var printed = new ByteArrayOutputStream();
+        var console = System.out;
+        try {
+            System.setOut(new PrintStream(printed, true));
+            SimulateOrders.main();
+        } finally {
+            System.setOut(console);
+        }
+        assertEquals("100 runs, nothing lost", printed.toString().strip());
+        var root = Path.of(System.getProperty("repo.root"));
+        var program = Files.readString(root.resolve("modules/fix.examples/src/main/java/fix/examples/SimulateOrders.java"));
+        var document = Files.readString(root.resolve("docs/simulator.md"));
+        assertTrue(document.contains("```java\n" + program + "```\n"), "docs/simulator.md does not hold SimulateOrders.java byte for byte");
+    }
+
+    @Test
     void theExecutorFillsAnOrderAtItsLimitAndRefusesWhatIsNoOrder() throws Exception {
         var answers = new LinkedBlockingQueue<Message>();
         var id = SessionID.of("FIX.4.4", "TRADER", "BROKER");

@@ -97,7 +97,11 @@ final class EndRules {
     static Step ended(
             SessionConfig config, SessionState from, Numbers numbers, List<Effect> before, String reason, Moment now,
             boolean loggedOut) {
-        return ended(from, numbers, before, reason, now, config.resetOnDisconnect() || loggedOut && config.resetOnLogout());
+        // An initiator does not know whether its Logout was answered when the answer is lost; its next Logon can say that it starts anew.
+        boolean perhaps = from instanceof SessionState.LogoutSent && config.role() == Role.INITIATOR && !config.knowsNoReset();
+        return ended(
+                from, numbers, before, reason, now,
+                config.resetOnDisconnect() || (loggedOut || perhaps) && config.resetOnLogout());
     }
 
     private static Step ended(

@@ -63,7 +63,9 @@ final class GapRules {
         }
         boolean holeInResend = message.isPossDup() && recovery.begin() < turn.link.numbers().nextInbound();
         boolean stalled = turn.now.monoNanos() - recovery.movedAt() > patience(turn.link);
-        return holeInResend || stalled || turn.config.sendRedundantResendRequests();
+        // A ResendRequest that asked for one in turn would make two sides that both do this ask each other for ever.
+        boolean redundant = turn.config.sendRedundantResendRequests() && !message.msgType().equals(MsgTypes.RESEND_REQUEST);
+        return holeInResend || stalled || redundant;
     }
 
     /** How long a request may bring nothing: the silence that would end the session. */

@@ -19,7 +19,8 @@ import java.util.List;
  *       its own number counts when the gap before it is closed.
  *   <li>NextExpectedMsgSeqNum(789) counts where both have it, and takes the place of the ResendRequest: each side sends what the other
  *       misses, its Logon included. One above our next number means that we lost what we sent: the session does not begin.
- *   <li>A Logon of ours that asked for a reset and got no answer asks again.
+ *   <li>A Logon of ours that asked for a reset and got no answer asks again. So does one after ResetOnLogout or ResetOnDisconnect had our
+ *       numbers start anew: the peer may not have done the same.
  * </ol>
  */
 final class LogonRules {
@@ -40,7 +41,8 @@ final class LogonRules {
         boolean reset = config.resetOnLogon() || resetUnconfirmed || asked;
         var effects = new ArrayList<Effect>(2);
         var place = reset ? reset(numbers, effects, in.now()) : numbers;
-        boolean flag = reset && !config.knowsNoReset();
+        boolean startedAnew = numbers.untouched() && (config.resetOnLogout() || config.resetOnDisconnect());
+        boolean flag = (reset || startedAnew) && !config.knowsNoReset();
         effects.add(new Effect.Transmit(
                 place.nextOutbound(), AdminMessages.logon(config, logon, Terms.proposed(config), flag, place.nextInbound()), in.now()));
         return new Step(new SessionState.LogonSent(in.epoch(), place.sent(), flag, deadline), effects);

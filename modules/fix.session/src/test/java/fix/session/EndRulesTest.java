@@ -136,6 +136,14 @@ class EndRulesTest {
     }
 
     @Test
+    void anInitiatorStartsAnewWhenTheAnswerToItsLogoutIsLostAndSaysSo() {
+        var resetting = Scenario.initiator(config -> config.resetOnLogout(true)).loggedOn();
+        resetting.logout("");
+        resetting.disconnected().then("drop held", "logged out", "disconnect", "reset 1/1");
+        resetting.connects().then("send 35=A|34=1|141=Y");
+    }
+
+    @Test
     void resetOnDisconnectStartsAnewHoweverTheConnectionEnds() {
         var resetting = Scenario.acceptor(config -> config.resetOnDisconnect(true)).loggedOn();
         resetting.disconnected().then("drop held", "logged out", "disconnect", "reset 1/1").generation(2).expects(1).sendsNext(1);

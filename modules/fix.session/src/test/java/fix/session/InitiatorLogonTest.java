@@ -117,6 +117,14 @@ class InitiatorLogonTest {
     }
 
     @Test
+    void numbersThatASettingHadStartAnewAreToldToThePeerThatMayNotHaveDoneTheSame() {
+        var session = Scenario.initiator(config -> config.resetOnDisconnect(true)).at(9, 7);
+        session.connects().then("send 35=A|34=9|141=-");
+        session.disconnected().then("disconnect", "reset 1/1");
+        session.connects().then("send 35=A|34=1|141=Y").generation(2);
+    }
+
+    @Test
     void fix40ResetsWithoutAFlagThatItDoesNotKnow() {
         var config = SessionConfig.builder(SessionID.of("FIX.4.0", "ISLD", "TW"), Role.INITIATOR).resetOnLogon(true).build();
         var session = Scenario.of(config).at(9, 7).addingToLogon(141, "Y");

@@ -35,6 +35,14 @@ class ResendSettingsTest {
     }
 
     @Test
+    void pitfall10_twoSidesThatSendRedundantResendRequestsDoNotAskEachOtherForEver() {
+        var session = Scenario.acceptor(config -> config.sendRedundantResendRequests(true)).loggedOn();
+        session.receives("35=0|34=4").then("hold 35=0|34=4", "send 35=2|34=2|7=2");
+        session.receives("35=2|34=5|7=2|16=0").then("hold 35=2|34=5", "replay 2-2", "resend 35=4|34=2|36=3", "replay done");
+        session.receives("35=0|34=6").then("hold 35=0|34=6", "send 35=2|34=3|7=2");
+    }
+
+    @Test
     void withoutValidateSequenceNumbersEveryMessageIsTakenAsItComes() {
         var session = Scenario.acceptor(config -> config.validateSequenceNumbers(false)).at(3, 5);
         session.connects();

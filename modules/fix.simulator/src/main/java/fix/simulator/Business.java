@@ -5,6 +5,11 @@ import java.util.function.Supplier;
 
 /** What the two sides of a run do with each other. */
 interface Business {
+    /** Makes the business of a run. */
+    interface Maker {
+        Business make(World world, Terms terms, SimulationPlan plan);
+    }
+
     /** The initiator's application for one life of its engine. */
     Application initiator();
 

@@ -35,7 +35,7 @@ final class Dialer {
     private void failed() {
         long pause = wait;
         wait = Math.min(2 * wait, session.settings().reconnectMax().toNanos());
-        plan(pause / 2 + engine.world.chance.between(0, pause / 2));
+        plan(pause / 2 + engine.world.choices.of("dialler").between(0, pause / 2));
     }
 
     private void plan(long pause) {

@@ -14,6 +14,7 @@ final class End {
 
     private final World world;
     private final String owner;
+    private final Actor actor;
     private final int capacity;
     private End peer = this;
     private final ArrayDeque<byte[]> inFlight = new ArrayDeque<>();
@@ -29,15 +30,16 @@ final class End {
     private Runnable reader = () -> {};
     private Runnable writer = () -> {};
 
-    private End(World world, String owner, int capacity) {
+    private End(World world, String owner, long number, int capacity) {
         this.world = world;
         this.owner = owner;
+        actor = world.machine(owner).part(number);
         this.capacity = capacity;
     }
 
     /** Both ends of a new connection; each holds so many bytes on its way and unread before a writer has to wait. */
-    static End[] pair(World world, String dialler, String listener, int capacity) {
-        var ends = new End[] {new End(world, dialler, capacity), new End(world, listener, capacity)};
+    static End[] pair(World world, String dialler, String listener, long number, int capacity) {
+        var ends = new End[] {new End(world, dialler, number, capacity), new End(world, listener, number, capacity)};
         ends[0].peer = ends[1];
         ends[1].peer = ends[0];
         return ends;
@@ -45,6 +47,10 @@ final class End {
 
     String owner() {
         return owner;
+    }
+
+    Actor actor() {
+        return actor;
     }
 
     End peer() {
@@ -67,8 +73,8 @@ final class End {
             throw new IOException("the connection is closed");
         }
         if (unheard) {
-            if (world.chance.oneIn(3)) {
-                world.scheduler.after(world.chance.between(1, 4_000_000_000L), () -> breaks("reset by the other side"));
+            if (world.breaks.oneIn(3)) {
+                world.scheduler.after(world.breaks.between(1, 4_000_000_000L), actor, () -> breaks("reset by the other side"));
             }
         } else {
             peer.travels(world.faults.onTheWire(bytes));
@@ -114,8 +120,8 @@ final class End {
     private void travels(byte[] bytes) {
         inFlight.add(bytes);
         backlog += bytes.length;
-        lastArrival = Math.max(lastArrival, world.scheduler.now() + world.chance.delay(world.tempo.network()));
-        world.scheduler.at(lastArrival, this::arrive);
+        lastArrival = Math.max(lastArrival, world.scheduler.now() + world.network.delay(world.tempo.network()));
+        world.scheduler.at(lastArrival, actor, this::arrive);
     }
 
     private void arrive() {
@@ -195,9 +201,10 @@ final class End {
      * The connection breaks somewhere: of what is on its way to here a part still comes, cut at any byte.
      *
      * @param noticed false when this end does not learn of it, unless it sends something
+     * @param share how much still comes: from 0, nothing, to 1, all of it
      */
-    void cut(boolean noticed) {
-        truncate();
+    void cut(boolean noticed, double share) {
+        truncate(share);
         if (noticed) {
             travels(FIN);
         }
@@ -205,9 +212,9 @@ final class End {
         room();
     }
 
-    private void truncate() {
+    private void truncate(double share) {
         int bytes = inFlight.stream().mapToInt(piece -> piece.length).sum();
-        int kept = world.chance.below(bytes + 1);
+        int kept = (int) Math.round(bytes * share);
         var pieces = inFlight.toArray(byte[][]::new);
         inFlight.clear();
         for (var piece : pieces) {
@@ -220,6 +227,11 @@ final class End {
                 inFlight.add(left);
             }
         }
+    }
+
+    /** True while somebody may still believe in a connection that is broken. */
+    boolean isBroken() {
+        return unheard || peer.unheard;
     }
 
     private void breaks(String why) {

@@ -63,12 +63,12 @@ final class EngineLife {
 
     /** Lets a thread of this engine do something after about so long, if it still lives then. */
     void soon(long typicalDelay, Runnable action) {
-        after(world.chance.delay(typicalDelay), action);
+        after(world.threads.delay(typicalDelay), action);
     }
 
     /** Lets a thread of this engine do something after exactly so long, if it still lives then. */
     void after(long delay, Runnable action) {
-        world.scheduler.after(delay, () -> {
+        world.scheduler.after(delay, machine.actor, () -> {
             if (alive) {
                 action.run();
             }

@@ -30,7 +30,10 @@ final class Errands {
             case Aftermath.ToAdmin shown -> guarded(() -> application.toAdmin(shown.message(), session.user()));
             case Aftermath.ReadMore more -> replay(more.request());
             case Aftermath.LoggedOn _ -> session.note("logged on", "");
-            case Aftermath.LoggedOut out -> session.note("logged out", out.reason());
+            case Aftermath.LoggedOut out -> {
+                session.note("logged out", out.reason());
+                session.world().witness.loggedOut(session.id(), out.epoch());
+            }
             case Aftermath.Ended ended -> session.note("ended", ended.reason());
             case Aftermath.Down down -> guarded(() -> application.onDisconnect(session.user(), down.reason()));
             case Aftermath.Report report -> session.note("reports", report.text());

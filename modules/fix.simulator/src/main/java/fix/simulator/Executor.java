@@ -1,6 +1,5 @@
 package fix.simulator;
 
-import fix.core.GroupBuilder;
 import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.engine.Session;
@@ -9,8 +8,8 @@ import fix.engine.Session;
 final class Executor extends Sender {
     private final int news;
 
-    Executor(World world, Ledger ledger, long pace, int news) {
-        super(world, ledger, pace);
+    Executor(World world, Ledger ledger, Dialect dialect, long pace, int news) {
+        super(world, ledger, dialect, pace);
         this.news = news;
     }
 
@@ -21,9 +20,7 @@ final class Executor extends Sender {
 
     @Override
     MessageBuilder next() {
-        return MessageBuilder.of(Fix.NEWS)
-                .set(Fix.HEADLINE, ledger.nextNews())
-                .group(Fix.NO_LINES_OF_TEXT, GroupBuilder.of().set(Fix.TEXT, "nothing happened"));
+        return dialect.news(ledger.nextNews());
     }
 
     @Override
@@ -41,28 +38,13 @@ final class Executor extends Sender {
         if (!order.msgType().equals(Fix.NEW_ORDER_SINGLE)) {
             return;
         }
-        var clOrdID = order.getString(Fix.CL_ORD_ID);
         var trouble = world.faults.trouble();
         if (trouble == Faults.Trouble.THROWS_BEFORE) {
             throw new IllegalStateException("on purpose, before the answer");
         }
-        session.send(execution(order, clOrdID));
+        session.send(dialect.execution(order));
         if (trouble == Faults.Trouble.THROWS_AFTER) {
             throw new IllegalStateException("on purpose, after the answer");
         }
-    }
-
-    private static MessageBuilder execution(Message order, String clOrdID) {
-        return MessageBuilder.of(Fix.EXECUTION_REPORT)
-                .set(Fix.ORDER_ID, clOrdID)
-                .set(Fix.CL_ORD_ID, clOrdID)
-                .set(Fix.EXEC_ID, "EXEC-" + clOrdID)
-                .set(Fix.EXEC_TYPE, 'F')
-                .set(Fix.ORD_STATUS, '2')
-                .set(Fix.SYMBOL, order.getString(Fix.SYMBOL))
-                .set(Fix.SIDE, '1')
-                .set(Fix.LEAVES_QTY, 0)
-                .set(Fix.CUM_QTY, order.getString(Fix.ORDER_QTY))
-                .set(Fix.AVG_PX, order.getString(Fix.PRICE));
     }
 }

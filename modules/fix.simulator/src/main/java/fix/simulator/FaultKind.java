@@ -29,5 +29,14 @@ public enum FaultKind {
     /** Timers are looked at when none is due. */
     EARLY_TICK,
     /** A user logs a session out, and lets it log on again. */
-    LOGOUT
+    LOGOUT,
+    /** Operators log both sides out, agree on numbers, set them, and see to it that they are stored. What was on its way is lost. */
+    NUMBERS_BY_HAND,
+    /** A user has both numbers start anew in a session that is logged on, with ResetSeqNumFlag(141). FIX 4.0 knows none. */
+    RESET_IN_SESSION;
+
+    /** True when what was on its way may be lost, by the protocol: a run is held to less then. */
+    public boolean losesMessages() {
+        return this == NUMBERS_BY_HAND || this == RESET_IN_SESSION;
+    }
 }

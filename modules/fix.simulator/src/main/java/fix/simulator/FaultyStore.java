@@ -89,7 +89,7 @@ final class FaultyStore implements SessionStore {
     public List<StoredMessage> readChunk(
             long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
         requireReadable();
-        int most = Math.min(maxMessages, 1 + world.chance.below(20));
+        int most = Math.min(maxMessages, 20 - world.choices.of("pieces of a resend").below(20));
         return store.readChunk(generation, direction, from, to, most, maxBytes);
     }
 

@@ -1,6 +1,6 @@
 package fix.simulator;
 
-/** What the demo applications speak of, in FIX 4.4's numbers. */
+/** What the demo applications speak of, by number. */
 final class Fix {
     static final String NEW_ORDER_SINGLE = "D";
     static final String EXECUTION_REPORT = "8";
@@ -10,6 +10,10 @@ final class Fix {
     static final int CL_ORD_ID = 11;
     static final int CUM_QTY = 14;
     static final int EXEC_ID = 17;
+    static final int EXEC_TRANS_TYPE = 20;
+    static final int HANDL_INST = 21;
+    static final int LAST_PX = 31;
+    static final int LAST_SHARES = 32;
     static final int NO_LINES_OF_TEXT = 33;
     static final int ORDER_ID = 37;
     static final int ORDER_QTY = 38;

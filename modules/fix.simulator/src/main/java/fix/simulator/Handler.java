@@ -81,6 +81,9 @@ final class Handler {
             }
             done++;
         }
+        if (!handled && unit.get(done) instanceof InboxItem.Delivery delivery) {
+            session.world().witness.givenBack(session.id(), delivery.generation(), delivery.message());
+        }
         boolean more = handled && done < unit.size();
         if (!more) {
             endUnit(unit.subList(0, done), unit.subList(done, unit.size()));

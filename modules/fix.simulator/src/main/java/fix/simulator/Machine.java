@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 final class Machine {
     final World world;
     final String name;
+    final Actor actor;
     final MessageStore disk = MessageStore.inMemory();
     final List<SessionSettings> sessions;
     final Stepper stepper;
     private final Supplier<Application> application;
     private long wallOffset;
+    private boolean held;
     private Optional<EngineLife> engine = Optional.empty();
 
     /**
@@ -28,6 +30,7 @@ final class Machine {
     Machine(World world, String name, List<SessionSettings> sessions, Supplier<Application> application, Stepper stepper) {
         this.world = world;
         this.name = name;
+        actor = world.machine(name);
         this.sessions = sessions;
         this.application = application;
         this.stepper = stepper;
@@ -56,6 +59,22 @@ final class Machine {
             engine = Optional.empty();
             life.end(power);
         });
+    }
+
+    /** While it is held, none of its sessions logs on, whatever else happens to them. */
+    void hold(boolean held) {
+        this.held = held;
+        engine.ifPresent(life -> life.sessions().forEach(session -> {
+            if (held) {
+                session.disable("the numbers are set by hand");
+            } else {
+                session.enable();
+            }
+        }));
+    }
+
+    boolean isHeld() {
+        return held;
     }
 
     /** Both clocks, read now. The monotonic one never jumps. */

@@ -1,8 +1,10 @@
 package fix.simulator;
 
 import fix.core.Message;
+import fix.core.MsgTypes;
 import fix.core.SessionID;
 import fix.core.Tags;
+import fix.engine.driver.ReplayRequest;
 import fix.session.SessionState;
 import fix.store.StoreOp;
 import java.util.ArrayList;
@@ -15,46 +17,82 @@ import java.util.Set;
 
 /**
  * Judges a run from the outside: by what was committed, what was written, and what the applications were given. It knows nothing of the
- * protocol's states.
+ * protocol's states. Its rules are those of {@link Rule}.
  */
 final class Oracle implements Witness {
-    final List<String> violations = new ArrayList<>();
+    final List<Violation> violations = new ArrayList<>();
     final Side initiator;
     final Side acceptor;
     private final Set<String> perhapsTwice = new HashSet<>();
+    private boolean mayReset;
+    private boolean reset;
+    private final boolean loses;
 
-    Oracle(SessionID initiator, SessionID acceptor) {
-        this.initiator = new Side(initiator, violations::add);
-        this.acceptor = new Side(acceptor, violations::add);
+    Oracle(Terms terms) {
+        initiator = new Side(terms.initiator.config(), violations::add);
+        acceptor = new Side(terms.acceptor.config(), violations::add);
+        mayReset = terms.resets();
+        loses = !terms.initiator.config().persistMessages() || !terms.acceptor.config().persistMessages();
     }
 
     private Side side(SessionID id) {
         return id.equals(initiator.id) ? initiator : acceptor;
     }
 
+    /** From here on the numbers may start anew: somebody has asked for it. */
+    void resetAsked() {
+        mayReset = true;
+    }
+
     @Override
     public void committed(SessionID session, List<StoreOp> batch) {
-        side(session).committed(batch);
+        reset |= batch.stream().anyMatch(StoreOp.Reset.class::isInstance);
+        side(session).committed(batch, mayReset);
     }
 
     @Override
     public void refused(SessionID session, String why) {
-        violations.add("a batch breaks the store's rules: " + why);
+        side(session).violated(Rule.STORE_OBEYED, "a batch breaks the store's rules: " + why);
     }
 
     @Override
-    public void wrote(SessionID session, long epoch, byte[] frame) {
-        side(session).wrote(epoch, frame);
+    public void wrote(SessionID session, long epoch, byte[] frame, long now) {
+        side(session).wire.wrote(epoch, frame, now);
+    }
+
+    @Override
+    public void resendBegins(SessionID session, ReplayRequest request, long liveWaitsUntil) {
+        side(session).wire.resendBegins(request, liveWaitsUntil);
+    }
+
+    @Override
+    public void loggedOut(SessionID session, long epoch) {
+        side(session).wire.liveMayGo(epoch);
+    }
+
+    @Override
+    public void restored(SessionID session, long generation) {
+        side(session).handover.restored(generation);
+        side(session).wire.resendEnds();
     }
 
     @Override
     public void delivered(SessionID session, long generation, Message message, boolean redelivered) {
-        side(session).delivered(generation, message, redelivered);
+        side(session).handover.delivered(generation, message, redelivered);
+        if (reset && message.isPossDup()) {
+            // One side's numbers started anew and the other's did not, since it crashed: what is sent again then counts again.
+            perhapsTwice.add(message.getString(Fix.CL_ORD_ID, ""));
+        }
+    }
+
+    @Override
+    public void givenBack(SessionID session, long generation, Message message) {
+        side(session).handover.givenBack(generation, message.msgSeqNum());
     }
 
     @Override
     public void vetoed(SessionID session, long msgSeqNum) {
-        side(session).vetoed(msgSeqNum);
+        side(session).books.vetoed(msgSeqNum);
     }
 
     @Override
@@ -86,39 +124,40 @@ final class Oracle implements Witness {
     }
 
     /** What must hold besides when the applications are the demo's: promises are kept, and orders answered. */
-    void judge(Ledger ledger, boolean resets) {
+    void judge(Ledger ledger) {
         var orders = new LinkedHashMap<Long, String>();
-        for (var stored : initiator.promised()) {
+        for (var stored : initiator.books.promised()) {
             orders.put(stored.generation() << 32 | stored.msgSeqNum(), Message.parse(stored.bytes()).getString(Fix.CL_ORD_ID));
         }
         for (var promised : ledger.promised) {
             if (!orders.containsValue(promised)) {
-                violations.add("order " + promised + " is not in the store, although send returned for it");
+                initiator.violated(Rule.PROMISE_KEPT, "order " + promised + " is not in the store, although send returned for it");
             }
         }
-        judgeAnswers(orders, resets);
+        judgeAnswers(orders);
     }
 
-    private void judgeAnswers(Map<Long, String> orders, boolean resets) {
+    private void judgeAnswers(Map<Long, String> orders) {
         var executed = new HashMap<String, Integer>();
         var refused = new HashSet<String>();
-        for (var stored : acceptor.promised()) {
+        acceptor.books.all().forEach(stored -> {
             var answer = Message.parse(stored.bytes());
             switch (answer.msgType()) {
                 case Fix.EXECUTION_REPORT -> executed.merge(answer.getString(Fix.CL_ORD_ID), 1, Integer::sum);
-                case Fix.BUSINESS_MESSAGE_REJECT -> refused.add(orders.getOrDefault(stored.generation() << 32 | answer.getLong(Tags.REF_SEQ_NUM), "?"));
+                case Fix.BUSINESS_MESSAGE_REJECT, MsgTypes.REJECT ->
+                    refused.add(orders.getOrDefault(stored.generation() << 32 | answer.getLong(Tags.REF_SEQ_NUM), "?"));
                 default -> {
-                    // news
+                    // news, or the session's own
                 }
             }
-        }
+        });
         for (var order : orders.values()) {
             int times = executed.getOrDefault(order, 0);
-            if (times == 0 && !refused.contains(order) && !resets) {
-                violations.add("order " + order + " was never answered");
+            if (times == 0 && !refused.contains(order) && !reset && !loses) {
+                acceptor.violated(Rule.ANSWERED_ONCE, "order " + order + " was never answered");
             }
             if (times > 1 && !perhapsTwice.contains(order)) {
-                violations.add("order " + order + " was executed " + times + " times");
+                acceptor.violated(Rule.ANSWERED_ONCE, "order " + order + " was executed " + times + " times");
             }
         }
     }

@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 final class OrderEntry extends Sender {
     private final int orders;
 
-    OrderEntry(World world, Ledger ledger, long pace, int orders) {
-        super(world, ledger, pace);
+    OrderEntry(World world, Ledger ledger, Dialect dialect, long pace, int orders) {
+        super(world, ledger, dialect, pace);
         this.orders = orders;
     }
 
@@ -21,14 +21,9 @@ final class OrderEntry extends Sender {
 
     @Override
     MessageBuilder next() {
-        return MessageBuilder.of(Fix.NEW_ORDER_SINGLE)
-                .set(Fix.CL_ORD_ID, ledger.nextClOrdID())
-                .set(Fix.SYMBOL, "LOOM")
-                .set(Fix.SIDE, '1')
-                .set(Fix.TRANSACT_TIME, "20260101-00:00:00.000")
-                .set(Fix.ORDER_QTY, world.chance.between(1, 1_000_000))
-                .set(Fix.ORD_TYPE, '2')
-                .set(Fix.PRICE, BigDecimal.valueOf(world.chance.between(1, 1_000_000), 2));
+        return dialect.order(
+                ledger.nextClOrdID(), world.choices.of("OrderQty").between(1, 1_000_000),
+                BigDecimal.valueOf(world.choices.of("Price").between(1, 1_000_000), 2));
     }
 
     @Override

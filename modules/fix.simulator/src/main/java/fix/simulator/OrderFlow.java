@@ -7,31 +7,34 @@ final class OrderFlow implements Business {
     private static final long SECOND = 1_000_000_000L;
 
     private final World world;
-    private final SimulationPlan plan;
+    private final Dialect dialect;
     private final Ledger ledger = new Ledger();
+    private final int orders;
     private final int news;
     private final long pace;
 
-    OrderFlow(World world, SimulationPlan plan) {
+    OrderFlow(World world, Dialect dialect, int orders) {
         this.world = world;
-        this.plan = plan;
-        news = plan.orders() / 4;
-        pace = new long[] {SECOND / 10_000, SECOND / 20, 2 * SECOND}[world.chance.below(3)];
+        this.dialect = dialect;
+        this.orders = orders;
+        news = orders / 4;
+        int how = world.choices.of("pace").below(3);
+        pace = world.tempo.isInstant() ? 0 : new long[] {SECOND / 10_000, SECOND / 20, 2 * SECOND}[how];
     }
 
     @Override
     public Application initiator() {
-        return new OrderEntry(world, ledger, pace, plan.orders());
+        return new OrderEntry(world, ledger, dialect, pace, orders);
     }
 
     @Override
     public Application acceptor() {
-        return new Executor(world, ledger, 4 * pace, news);
+        return new Executor(world, ledger, dialect, 4 * pace, news);
     }
 
     @Override
     public boolean isDone() {
-        return ledger.orderCount() == plan.orders() && ledger.newsCount() == news;
+        return ledger.orderCount() == orders && ledger.newsCount() == news;
     }
 
     @Override
@@ -51,6 +54,6 @@ final class OrderFlow implements Business {
 
     @Override
     public void judge(Oracle oracle) {
-        oracle.judge(ledger, plan.resets());
+        oracle.judge(ledger);
     }
 }

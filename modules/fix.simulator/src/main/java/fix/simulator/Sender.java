@@ -3,18 +3,23 @@ package fix.simulator;
 import fix.core.MessageBuilder;
 import fix.engine.Application;
 import fix.engine.Session;
+import fix.session.SessionState;
 
 /** An application that sends of its own accord, at random times, from outside of callbacks. */
 abstract class Sender implements Application {
+    private static final long WHILE_RESETTING = 1_000_000L;
+
     final World world;
     final Ledger ledger;
+    final Dialect dialect;
     private final long pace;
     private boolean planned;
 
     /** @param pace nanoseconds between two messages, typically */
-    Sender(World world, Ledger ledger, long pace) {
+    Sender(World world, Ledger ledger, Dialect dialect, long pace) {
         this.world = world;
         this.ledger = ledger;
+        this.dialect = dialect;
         this.pace = pace;
     }
 
@@ -44,6 +49,10 @@ abstract class Sender implements Application {
             if (hasMore() && session.isLoggedOn()) {
                 send(session);
                 plan(session);
+            } else if (hasMore() && session.life().driver().state() instanceof SessionState.Resetting) {
+                // No logon follows the reset: this goes on when the peer has answered.
+                planned = true;
+                session.life().engine().after(WHILE_RESETTING, () -> plan(session));
             }
         });
     }

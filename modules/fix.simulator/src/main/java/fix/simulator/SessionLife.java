@@ -36,12 +36,13 @@ final class SessionLife {
     private Optional<SimulatedLine> line = Optional.empty();
     private long storeFailures;
     private long tickAt = Moment.NEVER;
-    private boolean enabled = true;
+    private boolean enabled;
     private boolean open = true;
 
     SessionLife(EngineLife engine, SessionSettings settings, Application application, FaultyStore store) {
         this.engine = engine;
         this.settings = settings;
+        enabled = !engine.machine.isHeld();
         this.store = store;
         driver = new SessionDriver(
                 settings, new Encoder(settings.id(), settings.precision()), engine.machine.stepper);
@@ -62,6 +63,7 @@ final class SessionLife {
 
     private void restore(Restart restart) {
         note("restored", restart.numbers() + ", to be handled: " + restart.unhandled().size());
+        world().witness.restored(id(), restart.numbers().generation());
         driver.restored(restart, engine.now());
         release();
     }
@@ -152,7 +154,7 @@ final class SessionLife {
         long deadline = driver.nextDeadline();
         if (deadline < tickAt) {
             tickAt = deadline;
-            long late = world().chance.delay(world().tempo.step());
+            long late = world().threads.delay(world().tempo.step());
             engine.after(deadline - world().scheduler.now() + late, () -> {
                 if (tickAt == deadline) {
                     tickAt = Moment.NEVER;
@@ -250,8 +252,17 @@ final class SessionLife {
     }
 
     void enable() {
-        enabled = true;
+        enabled = !engine.machine.isHeld();
         onLineEnded.run();
+    }
+
+    /** Both numbers start anew, by agreement with the peer. Without a connection there is nobody to agree with, and nothing is done. */
+    void resetInSession() {
+        if (driver.state() instanceof SessionState.Active) {
+            note("resets", "");
+            driver.reset(errands.logon(), engine.now());
+            release();
+        }
     }
 
     void disable(String text) {

@@ -22,7 +22,7 @@ public final class SimulatedAcceptor {
     private static final int HISTORY_LINES = 10_000;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final World world = new World(0, Tempo.INSTANT, HISTORY_LINES, Witness.NOBODY);
+    private final World world = new World(Choices.of(0, List.of()), Tempo.INSTANT, HISTORY_LINES, Witness.NOBODY);
     private final EngineLife engine;
     private final Machine machine;
 

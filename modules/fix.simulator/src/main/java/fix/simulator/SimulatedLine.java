@@ -38,7 +38,7 @@ final class SimulatedLine implements Line {
         for (var frame : frames) {
             connection.send(frame);
             session.note("sends", frame);
-            session.world().witness.wrote(session.id(), epoch, frame);
+            session.world().witness.wrote(session.id(), epoch, frame, session.world().scheduler.now());
         }
     }
 

@@ -15,4 +15,9 @@ record Tempo(long network, long commit, long step, long callback, long redial) {
 
     /** A network of milliseconds, commits of tens of microseconds. */
     static final Tempo USUAL = new Tempo(1_000_000L, 50_000L, 10_000L, 20_000L, 1_000_000_000L);
+
+    /** True when only timers let time pass. */
+    boolean isInstant() {
+        return network + commit + step + callback == 0;
+    }
 }

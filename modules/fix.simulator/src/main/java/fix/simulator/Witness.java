@@ -2,6 +2,7 @@ package fix.simulator;
 
 import fix.core.Message;
 import fix.core.SessionID;
+import fix.engine.driver.ReplayRequest;
 import fix.store.StoreOp;
 import java.util.List;
 
@@ -17,10 +18,22 @@ interface Witness {
     default void refused(SessionID session, String why) {}
 
     /** A frame was written on the connection with this epoch. */
-    default void wrote(SessionID session, long epoch, byte[] frame) {}
+    default void wrote(SessionID session, long epoch, byte[] frame, long now) {}
+
+    /** A resend begins; live messages wait for its end, but not beyond that time. */
+    default void resendBegins(SessionID session, ReplayRequest request, long liveWaitsUntil) {}
+
+    /** The session is not logged on any more: what was to be sent again on its connection is not. */
+    default void loggedOut(SessionID session, long epoch) {}
+
+    /** The session's place was read from its store: what was not handled comes again. */
+    default void restored(SessionID session, long generation) {}
 
     /** A message was handed to the application. */
     default void delivered(SessionID session, long generation, Message message, boolean redelivered) {}
+
+    /** A callback could not answer: its message comes again. */
+    default void givenBack(SessionID session, long generation, Message message) {}
 
     /** The application does not want a message to be sent again. */
     default void vetoed(SessionID session, long msgSeqNum) {}

@@ -18,6 +18,7 @@ final class Writer {
     private boolean awake;
     private boolean busy;
     private boolean mustRecover;
+    private long takenAt;
     private long lookAt = Moment.NEVER;
 
     Writer(SessionLife session) {
@@ -48,6 +49,7 @@ final class Writer {
         var batch = driver.outbox().take(now, driver.patience());
         if (batch.isPresent()) {
             busy = true;
+            takenAt = now;
             engine.after(world.commitTime(), () -> commit(batch.get()));
         } else {
             lookAgainAt(driver.outbox().nextTake(driver.patience()), now);
@@ -110,7 +112,10 @@ final class Writer {
     }
 
     private void written(Batch batch) {
-        batch.replay().ifPresent(session.errands()::replay);
+        batch.replay().ifPresent(request -> {
+            world.witness.resendBegins(session.id(), request, takenAt + session.driver().patience());
+            session.errands().replay(request);
+        });
         busy = false;
         take();
     }

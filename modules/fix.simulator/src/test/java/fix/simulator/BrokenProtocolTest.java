@@ -3,120 +3,66 @@ package fix.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import fix.core.MessageBuilder;
-import fix.core.MsgTypes;
-import fix.core.Tags;
-import fix.engine.driver.Stepper;
-import fix.session.Effect;
-import fix.session.Input;
-import fix.session.Numbers;
-import fix.session.SessionConfig;
-import fix.session.SessionProtocol;
-import fix.session.SessionState;
-import fix.session.Step;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import java.util.EnumSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The protocol is broken on purpose: the simulator must see it, and the seed that it prints must repeat it. */
+/** The protocol is broken on purpose: each instrument must see it. */
 class BrokenProtocolTest {
+    /** Without what multiplies the messages of a broken side: that would end each run at the bound of its events. */
+    private static final SimulationPlan PLAN = SimulationPlan.standard()
+            .withSettings(EnumSet.complementOf(EnumSet.of(SettingKind.REDUNDANT_REQUESTS, SettingKind.NOT_PERSISTED, SettingKind.RESET_ON_LOGON,
+                    SettingKind.RESET_ON_LOGOUT, SettingKind.RESET_ON_DISCONNECT)));
     private static final int SEEDS = 60;
+    private static final int MAX_TRIES = 3_000;
+    private static final int A_FEW_CHOICES = 2;
 
-    enum Break implements Stepper {
-        /** What is to be sent again is replaced by a gap fill. */
-        A_RESEND_SKIPS_AN_APPLICATION_MESSAGE {
-            @Override
-            Step broken(SessionState from, Input input, Step step) {
-                return mapped(step, effect -> effect instanceof Effect.SendAgain again && again.msgSeqNum() % 5 == 0
-                        ? List.of(new Effect.FillGap(again.msgSeqNum(), gapFill(again.msgSeqNum() + 1), again.now()))
-                        : List.of(effect));
-            }
-        },
-        /** A message that is sent again is counted, but not handed over. */
-        A_POSSIBLE_DUPLICATE_IS_NOT_HANDED_OVER {
-            @Override
-            Step broken(SessionState from, Input input, Step step) {
-                return mapped(step, effect -> effect instanceof Effect.Accept accept && accept.message().isPossDup()
-                        ? List.of(new Effect.Accept(accept.message(), accept.nextInbound(), false))
-                        : List.of(effect));
-            }
-        },
-        /** A gap is seen, but nothing is asked for: the number that the request took becomes a Heartbeat's. */
-        A_GAP_IS_NOT_ASKED_FOR {
-            @Override
-            Step broken(SessionState from, Input input, Step step) {
-                return mapped(step, effect -> effect instanceof Effect.Transmit sent && sent.draft().msgType().equals(MsgTypes.RESEND_REQUEST)
-                        ? List.of(new Effect.Transmit(sent.msgSeqNum(), MessageBuilder.of(MsgTypes.HEARTBEAT), sent.now()))
-                        : List.of(effect));
-            }
-        },
-        /** The last number is given once more after a connection ended. */
-        A_NUMBER_IS_GIVEN_TWICE {
-            @Override
-            Step broken(SessionState from, Input input, Step step) {
-                return input instanceof Input.Disconnected && step.state() instanceof SessionState.Disconnected(Numbers at, boolean reset)
-                                && at.nextOutbound() > 1
-                        ? new Step(new SessionState.Disconnected(
-                                new Numbers(at.generation(), at.nextOutbound() - 1, at.nextInbound()), reset), step.effects())
-                        : step;
-            }
-        },
-        /** Silence is never noticed, so a half-open connection stays for ever. */
-        NO_TIMER_EVER_GOES_OFF {
-            @Override
-            Step broken(SessionState from, Input input, Step step) {
-                return input instanceof Input.Tick ? new Step(from, List.of()) : step;
-            }
-        },
-        /** A message counts as accepted one too early: the first one of a gap is passed over. */
-        A_GAP_OF_ONE_IS_OVERLOOKED {
-            @Override
-            Step broken(SessionState from, Input input, Step step) {
-                return step.effects().stream().anyMatch(Effect.Hold.class::isInstance) && input instanceof Input.Received in
-                                && in.message().msgSeqNum() == from.numbers().nextInbound() + 1 && !in.message().isAdmin()
-                        ? new Step(step.state(), List.of(new Effect.Accept(in.message(), in.message().msgSeqNum() + 1, true)))
-                        : step;
-            }
-        };
-
-        abstract Step broken(SessionState from, Input input, Step step);
-
-        @Override
-        public Step step(SessionConfig config, SessionState state, Input input) {
-            return broken(state, input, SessionProtocol.step(config, state, input));
-        }
-
-        private static Step mapped(Step step, Function<Effect, List<Effect>> change) {
-            var effects = new ArrayList<Effect>();
-            step.effects().forEach(effect -> effects.addAll(change.apply(effect)));
-            return new Step(step.state(), effects);
-        }
-
-        private static MessageBuilder gapFill(long newSeqNo) {
-            return MessageBuilder.of(MsgTypes.SEQUENCE_RESET).set(Tags.GAP_FILL_FLAG, true).set(Tags.NEW_SEQ_NO, newSeqNo);
-        }
+    private static long failingSeed(Simulation broken) {
+        return LongStream.range(0, SEEDS).filter(seed -> !broken.run(seed).isSound()).findFirst()
+                .orElseThrow(() -> new AssertionError("unnoticed in " + SEEDS + " seeds"));
     }
 
     @ParameterizedTest
     @EnumSource
     void aBrokenProtocolIsCaughtAndItsSeedRepeatsTheFailure(Break broken) {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            var result = Simulation.run(seed, SimulationPlan.standard(), broken);
-            if (!result.isSound()) {
-                var failure = assertThrows(SimulationFailedException.class, result::requireSound);
-                assertTrue(failure.getMessage().startsWith("seed " + seed + " violates: "), failure.getMessage());
-                assertTrue(failure.getMessage().contains(result.history().getLast()), failure.getMessage());
-                var again = Simulation.run(seed, SimulationPlan.standard(), broken);
-                assertEquals(result.historyHash(), again.historyHash());
-                assertEquals(result.violations(), again.violations());
-                assertTrue(Simulation.run(seed, SimulationPlan.standard()).isSound(), "the fault is in the broken step");
-                return;
-            }
-        }
-        fail(broken + " went unnoticed in " + SEEDS + " seeds");
+        var simulation = Simulation.of(PLAN, broken);
+        long seed = failingSeed(simulation);
+        var result = simulation.run(seed);
+        var failure = assertThrows(SimulationFailedException.class, result::requireSound);
+        assertTrue(failure.getMessage().startsWith("seed " + seed + " violates, with commit " + Commit.ID + ":\n"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("could occur: faults "), failure.getMessage());
+        assertTrue(failure.getMessage().contains(result.history().getLast()), failure.getMessage());
+        assertEquals(result, simulation.run(seed));
+        assertTrue(Simulation.of(PLAN).run(seed).isSound(), "the fault is in the broken step");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedRunIsShrunkToAFewChoicesWhichRepeatIt(Break broken) {
+        var simulation = Simulation.of(PLAN, broken);
+        long seed = failingSeed(simulation);
+        var shrunk = simulation.shrink(seed, MAX_TRIES);
+        assertEquals(simulation.run(seed).violations().getFirst().rule(), shrunk.result().violations().getFirst().rule());
+        int choices = Simulation.parse(shrunk.result().choices()).size();
+        assertTrue(choices <= A_FEW_CHOICES && shrunk.plan().orders() <= 6, shrunk::report);
+        assertEquals(
+                shrunk.result().historyHash(),
+                Simulation.of(shrunk.plan(), broken).repeat(shrunk.result().choices()).historyHash() , shrunk::report);
+        assertTrue(Simulation.of(shrunk.plan()).repeat(shrunk.result().choices()).isSound(), "the fault is in the broken step");
+        assertTrue(shrunk.report().contains("--repeat '" + shrunk.result().choices() + "'"), shrunk::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBrokenProtocolIsFoundByTryingAllThatDepartsFromTheOrdinaryOnce(Break broken) {
+        var faults = EnumSet.of(FaultKind.CUT, FaultKind.HALF_OPEN, FaultKind.GARBLED);
+        var plan = SimulationPlan.standard().withOrders(5).withFaults(faults);
+        var found = Simulation.of(plan, broken).explore(1, 5_000);
+        assertTrue(found.failed().isPresent(), found::report);
+        var run = found.failed().get();
+        assertTrue(Simulation.parse(run.result().choices()).size() <= 2, run::report);
+        assertEquals(run.result().violations(), Simulation.of(plan, broken).repeat(run.result().choices()).violations());
     }
 }

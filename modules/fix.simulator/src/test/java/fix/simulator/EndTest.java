@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class EndTest {
     private static final long HOUR = 3_600_000_000_000L;
 
-    private final World world = new World(1, Tempo.USUAL, 0, Witness.NOBODY);
-    private final End[] ends = End.pair(world, "one", "other", 100);
+    private final World world = new World(Choices.ofSeed(1), Tempo.USUAL, 0, Witness.NOBODY);
+    private final End[] ends = End.pair(world, "one", "other", 1, 100);
 
     private void passTime(World in) {
         in.scheduler.advanceTo(in.scheduler.now() + HOUR);
@@ -26,17 +26,17 @@ class EndTest {
 
     @Property(tries = 200)
     void bytesComeInTheirOrderWhateverThePieces(@ForAll long seed) throws IOException {
-        var anyWorld = new World(seed, Tempo.USUAL, 0, Witness.NOBODY);
-        var pair = End.pair(anyWorld, "one", "other", 1 << 20);
+        var anyWorld = new World(Choices.ofSeed(seed), Tempo.USUAL, 0, Witness.NOBODY);
+        var pair = End.pair(anyWorld, "one", "other", 1, 1 << 20);
         var sent = new ByteArrayOutputStream();
         var read = new ByteArrayOutputStream();
         pair[1].onReadable(() -> {
-            if (anyWorld.chance.oneIn(2)) {
-                read.writeBytes(pair[1].read(1 + anyWorld.chance.below(50)));
+            if (anyWorld.choices.of("test").oneIn(2)) {
+                read.writeBytes(pair[1].read(1 + anyWorld.choices.of("test").below(50)));
             }
         });
         for (int i = 0; i < 30; i++) {
-            var piece = new byte[1 + anyWorld.chance.below(20)];
+            var piece = new byte[1 + anyWorld.choices.of("test").below(20)];
             Arrays.fill(piece, (byte) i);
             sent.writeBytes(piece);
             pair[0].send(piece);
@@ -48,12 +48,12 @@ class EndTest {
 
     @Property(tries = 200)
     void aCutLeavesTheBeginningOfWhatWasOnItsWay(@ForAll long seed) throws IOException {
-        var anyWorld = new World(seed, Tempo.USUAL, 0, Witness.NOBODY);
-        var pair = End.pair(anyWorld, "one", "other", 1 << 20);
+        var anyWorld = new World(Choices.ofSeed(seed), Tempo.USUAL, 0, Witness.NOBODY);
+        var pair = End.pair(anyWorld, "one", "other", 1, 1 << 20);
         pair[0].send("first ".getBytes());
         pair[0].send("second".getBytes());
-        pair[0].cut(true);
-        pair[1].cut(true);
+        pair[0].cut(true, 1);
+        pair[1].cut(true, anyWorld.choices.of("test").below(1_000) / 1_000.0);
         passTime(anyWorld);
         assertTrue("first second".startsWith(new String(pair[1].read(100))));
         assertTrue(pair[0].atEnd() && pair[1].atEnd());
@@ -62,8 +62,8 @@ class EndTest {
 
     @Test
     void anEndThatDoesNotLearnOfACutSeesNothingUntilItSends() throws IOException {
-        ends[0].cut(false);
-        ends[1].cut(true);
+        ends[0].cut(false, 1);
+        ends[1].cut(true, 1);
         passTime(world);
         assertFalse(ends[0].atEnd());
         for (int i = 0; i < 50; i++) {

@@ -50,7 +50,7 @@ class UsersApplicationTest {
             }
         };
         for (long seed = 0; seed < 15; seed++) {
-            var result = Simulation.run(seed, PLAN, UsersApplicationTest::greeter, () -> listener).requireSound();
+            var result = Simulation.of(PLAN, UsersApplicationTest::greeter, () -> listener).run(seed).requireSound();
             assertTrue(result.time().compareTo(PLAN.faultTime()) >= 0 || result.faults().isEmpty(), result::report);
         }
         assertTrue(heard.get() >= 30, "at least two messages a run, but " + heard);
@@ -58,8 +58,8 @@ class UsersApplicationTest {
 
     @Test
     void theSameSeedRepeatsARunOfTheSameApplications() {
-        var one = Simulation.run(7, PLAN, UsersApplicationTest::greeter, UsersApplicationTest::greeter);
-        assertEquals(one, Simulation.run(7, PLAN, UsersApplicationTest::greeter, UsersApplicationTest::greeter));
+        var one = Simulation.of(PLAN, UsersApplicationTest::greeter, UsersApplicationTest::greeter).run(7);
+        assertEquals(one, Simulation.of(PLAN, UsersApplicationTest::greeter, UsersApplicationTest::greeter).run(7));
     }
 
     @Test
@@ -100,7 +100,7 @@ class UsersApplicationTest {
                 refusals.add(message.msgType() + " " + message.getString(Fix.TEXT, ""));
             }
         };
-        Simulation.run(1, PLAN.withFaults(Set.of()), () -> sender, () -> picky).requireSound();
+        Simulation.of(PLAN.withFaults(Set.of()).withSettings(Set.of()), () -> sender, () -> picky).run(1).requireSound();
         assertEquals(List.of("once is enough"), events);
         assertTrue(refusals.contains("j no news"), refusals.toString());
     }
@@ -127,7 +127,7 @@ class UsersApplicationTest {
             }
         };
         for (long seed = 0; seed < 15; seed++) {
-            Simulation.run(seed, PLAN, () -> forgetful, UsersApplicationTest::greeter).requireSound();
+            Simulation.of(PLAN, () -> forgetful, UsersApplicationTest::greeter).run(seed).requireSound();
         }
         assertTrue(vetoes.get() > 0);
     }
@@ -145,7 +145,7 @@ class UsersApplicationTest {
                 session.send(news("ping"));
             }
         };
-        var result = Simulation.run(1, PLAN.withOrders(1), () -> endless, () -> endless);
+        var result = Simulation.of(PLAN.withOrders(1).withSettings(Set.of()), () -> endless, () -> endless).run(1);
         assertFalse(result.isSound());
         assertTrue(result.report().contains("goes round in circles"), result::report);
     }

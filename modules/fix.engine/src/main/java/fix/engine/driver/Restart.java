@@ -5,6 +5,8 @@ import fix.core.MsgTypes;
 import fix.core.Tags;
 import fix.engine.SessionSettings;
 import fix.session.Numbers;
+import fix.session.Role;
+import fix.session.SessionConfig;
 import fix.store.Direction;
 import fix.store.Position;
 import fix.store.SessionStore;
@@ -19,7 +21,8 @@ import java.util.Optional;
  *
  * @param numbers its place
  * @param beganNanos wall time at which these numbers began, in nanoseconds since 1970; 0 when no message has been exchanged
- * @param resetUnconfirmed its last Logon asked for a reset and was not answered
+ * @param resetUnconfirmed its last Logon asked for a reset and was not answered; or its last message was a Logout after which the numbers
+ *     start anew, and an answer is not known
  * @param unhandled accepted messages that the application has not handled, oldest first
  */
 public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
@@ -37,7 +40,8 @@ public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed
     public static Restart read(SessionStore store, Position position, SessionSettings settings) throws StoreException {
         var numbers = new Numbers(position.generation(), position.nextOutbound(), position.nextInbound());
         return new Restart(
-                numbers, position.creationTimeEpochNanos(), resetUnconfirmed(store, numbers), unhandled(store, position, settings));
+                numbers, position.creationTimeEpochNanos(),
+                resetUnconfirmed(store, numbers) || logoutUnconfirmed(store, numbers, settings.config()), unhandled(store, position, settings));
     }
 
     private static boolean resetUnconfirmed(SessionStore store, Numbers numbers) throws StoreException {
@@ -48,6 +52,18 @@ public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed
         for (var first : store.readChunk(numbers.generation(), Direction.OUTBOUND, 1, 1, 1, 1)) {
             var message = Message.parse(first.bytes());
             return message.msgType().equals(MsgTypes.LOGON) && message.valueEquals(Tags.RESET_SEQ_NUM_FLAG, "Y");
+        }
+        return false;
+    }
+
+    /** With ResetOnLogout an initiator that ended after its Logout asks for the reset: the peer may have made it already. */
+    private static boolean logoutUnconfirmed(SessionStore store, Numbers numbers, SessionConfig config) throws StoreException {
+        if (!config.resetOnLogout() || config.role() != Role.INITIATOR || numbers.nextOutbound() == 1) {
+            return false;
+        }
+        long last = numbers.nextOutbound() - 1;
+        for (var stored : store.readChunk(numbers.generation(), Direction.OUTBOUND, last, last, 1, 1)) {
+            return Message.parse(stored.bytes()).msgType().equals(MsgTypes.LOGOUT);
         }
         return false;
     }
