@@ -1,6 +1,7 @@
 package checks.modules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,9 @@ class PitfallsTest {
             committed = now;
         }
         assertEquals(List.of(), complaints(committed, tests));
+        if (!now.equals(committed)) {
+            fail(file + " does not name the tests that there are (CONTRIBUTING.md says how to write it anew)");
+        }
     }
 
     @Test
