@@ -15,13 +15,14 @@ final class Door {
 
     private final EngineLife engine;
     private final End connection;
-    private final Framer framer = new Framer(FrameLimits.DEFAULT);
+    private final Framer framer;
     private boolean decided;
     private boolean reading;
 
     Door(EngineLife engine, End connection) {
         this.engine = engine;
         this.connection = connection;
+        framer = new Framer(FrameLimits.DEFAULT, engine.verifiesCheckSum());
     }
 
     void open() {

@@ -28,6 +28,7 @@ final class Handler {
     private long began = SessionDriver.NOT_IN_CALLBACK;
     private boolean calling;
     private boolean again;
+    private long answering;
     private boolean busy;
     private boolean awake;
 
@@ -130,6 +131,7 @@ final class Handler {
         } finally {
             calling = false;
             again = false;
+            answering = 0;
             session.release();
         }
         return true;
@@ -139,6 +141,7 @@ final class Handler {
         again = delivery.redelivered();
         session.note(again ? "handles again" : "handles", delivery.message().msgSeqNum());
         session.world().witness.delivered(session.id(), delivery.generation(), delivery.message(), again);
+        answering = delivery.message().msgSeqNum();
         application.fromApp(delivery.message(), session.user());
     }
 
@@ -150,6 +153,11 @@ final class Handler {
     /** When the application is being called: the monotonic time at which that began. */
     long callbackBegan() {
         return calling ? began : SessionDriver.NOT_IN_CALLBACK;
+    }
+
+    /** The number of the message that the application is being called for; 0 when it is for none. */
+    long answering() {
+        return answering;
     }
 
     boolean redelivered() {

@@ -6,6 +6,7 @@ import fix.engine.Application;
 import fix.engine.NotLoggedOnException;
 import fix.engine.Session;
 import fix.engine.StoreFailedException;
+import fix.engine.driver.LastProcessed;
 import fix.engine.driver.SessionDriver;
 import fix.session.Numbers;
 import fix.session.SessionStatus;
@@ -83,6 +84,7 @@ final class UserSession implements Session {
                     "MsgType(35)=" + message.msgType() + " is an admin message: the engine sends those itself");
         }
         application.toApp(message, this);
+        LastProcessed.prepare(life.settings().config(), message, began == SessionDriver.NOT_IN_CALLBACK ? 0 : life.handler().answering());
         long number = life.driver().send(message, began, life.engine().now());
         life.release();
         if (number == 0) {

@@ -28,9 +28,9 @@ final class Place {
         return generation;
     }
 
-    /** With EnableLastMsgSeqNumProcessed=Y the header has the number of what was accepted last. */
+    /** With EnableLastMsgSeqNumProcessed=Y the header has the number of what was accepted last, unless {@link LastProcessed} knows better. */
     void sayLastAccepted(SessionConfig config, MessageBuilder draft) {
-        if (config.saysLastProcessed()) {
+        if (config.saysLastProcessed() && !draft.has(Tags.LAST_MSG_SEQ_NUM_PROCESSED)) {
             draft.set(Tags.LAST_MSG_SEQ_NUM_PROCESSED, nextInbound - 1);
         }
     }

@@ -29,6 +29,7 @@ final class HandlerLoop implements Runnable {
     /** Written by the handler's thread; read by it, to know itself. */
     private long began = SessionDriver.NOT_IN_CALLBACK;
     private boolean again;
+    private long answering;
     private volatile boolean busy;
 
     HandlerLoop(SessionRunner session, EngineContext context, Application application, boolean platform) {
@@ -51,6 +52,11 @@ final class HandlerLoop implements Runnable {
     /** True inside a callback for a message that may have been handed over before. */
     boolean redelivered() {
         return Thread.currentThread() == thread && again;
+    }
+
+    /** Inside a callback for a message: its MsgSeqNum(34); otherwise 0. */
+    long answering() {
+        return Thread.currentThread() == thread ? answering : 0;
     }
 
     /** True while the application is being called. */
@@ -142,6 +148,7 @@ final class HandlerLoop implements Runnable {
                 case InboxItem.LoggedOut out -> application.onLogout(session.user(), out.reason());
                 case InboxItem.Delivery delivery -> {
                     again = delivery.redelivered();
+                    answering = delivery.message().msgSeqNum();
                     application.fromApp(delivery.message(), session.user());
                 }
             }
@@ -163,6 +170,7 @@ final class HandlerLoop implements Runnable {
         } finally {
             began = SessionDriver.NOT_IN_CALLBACK;
             again = false;
+            answering = 0;
             Thread.interrupted();
         }
         if (item instanceof InboxItem.Delivery delivery) {

@@ -10,6 +10,7 @@ import fix.engine.NotLoggedOnException;
 import fix.engine.Operator;
 import fix.engine.Session;
 import fix.engine.StoreFailedException;
+import fix.engine.driver.LastProcessed;
 import fix.engine.driver.SessionDriver;
 import fix.session.Numbers;
 import fix.session.SessionState;
@@ -63,6 +64,7 @@ final class UserSession implements Session {
         try {
             runner.waits().awaitTurn(inCallback);
             runner.waits().awaitOutboxRoom(inCallback);
+            LastProcessed.prepare(runner.settings().config(), message, runner.handler().answering());
             number = runner.driver().send(message, began, clock.now());
             ticket = runner.driver().outbox().lastTicket();
             failures = runner.storeFailures();
