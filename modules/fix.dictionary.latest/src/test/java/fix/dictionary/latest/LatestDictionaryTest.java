@@ -72,7 +72,7 @@ class LatestDictionaryTest {
 
     @Test
     void otherVersionsAreNotItsOwn() {
-        assertEquals("fix.dictionary.latest has no dictionary for FIX.9: its resource FIX.9.dictionary is missing; build the module anew",
+        assertEquals("the resource FIX.9.dictionary is missing: build the module that provides it anew",
                 assertThrows(DictionaryException.class, () -> new LatestDictionary().load("FIX.9")).getMessage());
     }
 }
