@@ -47,7 +47,7 @@ class WireRulesTest {
     }
 
     private void resend(long from, long to) {
-        wire.resendBegins(new ReplayRequest(1, 1, from, to), 30 * SECOND);
+        wire.resendBegins(new ReplayRequest(1, 1, from, to, 256, 0, 0), 30 * SECOND);
     }
 
     private void broke(Rule... rules) {
