@@ -55,7 +55,9 @@ class TradingThroughFaultsTest {
         var left = new HashSet<>(RunningThreads.now().values());
         left.removeAll(threadsBefore.values());
         assertEquals(new HashSet<>(), left);
-        assertEquals(socketsBefore, sockets());
+        long socketsNow = sockets();
+        // Fewer are no leak: those of the test before may have gone meanwhile.
+        assertTrue(socketsNow <= socketsBefore, () -> socketsNow + " sockets are open, " + socketsBefore + " were before");
     }
 
     /** Open sockets of this process; 0 where the operating system does not say. */
