@@ -4,7 +4,7 @@ import fix.core.Message;
 import fix.core.MsgTypes;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
-import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Resets that we ask for in a session that is logged on (FIX session layer, "24-hour connectivity").
@@ -94,7 +94,7 @@ final class OwnResets {
     }
 
     /** Where an acceptor stands whose reset was not answered: its Logon was number 1. */
-    static Numbers unanswered(Numbers numbers, ArrayList<Effect> effects, Moment now) {
+    static Numbers unanswered(Numbers numbers, List<Effect> effects, Moment now) {
         var place = new Numbers(numbers.generation() + 1, numbers.nextOutbound(), 1);
         effects.addAll(LogonRules.resetTo(place, now));
         return place;

@@ -83,6 +83,7 @@ public record MessageDiff(List<Difference> differences) {
     public record Difference(Kind kind, String path, String field, int tag, String before, String after) {
         /** One line. */
         @Override
+        @SuppressWarnings("ReferenceEquality") // Which of two equal fields is left over matters.
         public String toString() {
             var where = path.isEmpty() ? field : path + ' ' + field;
             return switch (kind) {

@@ -83,6 +83,7 @@ public enum Flaw {
                 return rejected(5, node.field.tag());
             }));
 
+    @SuppressWarnings("ImmutableEnumChecker") // A function without a state.
     private final Function<MessageTree, Optional<Rejection>> way;
 
     Flaw(Function<MessageTree, Optional<Rejection>> way) {

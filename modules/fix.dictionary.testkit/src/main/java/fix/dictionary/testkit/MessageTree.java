@@ -117,6 +117,7 @@ final class MessageTree {
                 : Stream.of(ApplicationVersion.values()).filter(version -> version.version().equals(dictionary.version())).map(ApplicationVersion::value).findFirst();
     }
 
+    @SuppressWarnings("ReferenceEquality") // The header itself is meant.
     private List<Node> nodes(MemberSet set, boolean isEntry) {
         var nodes = new ArrayList<Node>();
         for (var member : set.members()) {
