@@ -83,7 +83,6 @@ public record MessageDiff(List<Difference> differences) {
     public record Difference(Kind kind, String path, String field, int tag, String before, String after) {
         /** One line. */
         @Override
-        @SuppressWarnings("ReferenceEquality") // Which of two equal fields is left over matters.
         public String toString() {
             var where = path.isEmpty() ? field : path + ' ' + field;
             return switch (kind) {
@@ -102,6 +101,7 @@ public record MessageDiff(List<Difference> differences) {
             this.names = names;
         }
 
+        @SuppressWarnings("ReferenceEquality") // Which of two equal fields is left over matters.
         void level(String path, List<FieldTree> before, List<FieldTree> after) {
             var others = new HashMap<Integer, List<FieldTree>>();
             after.forEach(field -> others.computeIfAbsent(field.tag(), _ -> new ArrayList<>()).add(field));
