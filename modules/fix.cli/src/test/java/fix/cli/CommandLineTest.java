@@ -87,7 +87,7 @@ class CommandLineTest {
     @Test
     void aFolderWithoutScriptsIsMisuse() {
         assertEquals(2, run("acceptance", "run", "--port", "1", folder.toString()));
-        assertTrue(err.toString().startsWith("fix: there is no .def script in ["), err.toString());
+        assertTrue(err.toString().startsWith("fix: there is no script in ["), err.toString());
     }
 
     @Test
