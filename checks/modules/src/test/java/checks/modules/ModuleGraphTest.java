@@ -32,6 +32,7 @@ class ModuleGraphTest {
             Map.entry("fix.store", Set.of("fix.core")),
             Map.entry("fix.store.testkit", Set.of("fix.store")),
             Map.entry("fix.store.sqlite", Set.of("fix.store")),
+            Map.entry("fix.store.quickfix", Set.of("fix.store")),
             Map.entry("fix.transport", Set.of()),
             Map.entry("fix.engine", Set.of("fix.core", "fix.session", "fix.store", "fix.transport")),
             Map.entry("fix.config", Set.of("fix.engine")),
@@ -40,7 +41,7 @@ class ModuleGraphTest {
             Map.entry("fix.acceptance", Set.of("fix.engine", "fix.config", "fix.dictionary", "fix.dictionary.latest", "fix.simulator")),
             Map.entry("fix.testkit", Set.of("fix.dictionary.testkit", "fix.engine")),
             Map.entry("fix.bench", Set.of("fix.core")),
-            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.control", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.sqlite", "fix.testkit")),
+            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.control", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.quickfix", "fix.store.sqlite", "fix.testkit")),
             Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.simulator", "fix.store.sqlite")),
             Map.entry("fix.examples.store", Set.of("fix.store")));
 
@@ -51,6 +52,7 @@ class ModuleGraphTest {
             "fix.testkit", Set.of("jdk.management", "org.junit.jupiter.api", "net.jqwik.api"),
             "fix.store.testkit", Set.of("org.junit.jupiter.api", "net.jqwik.api"),
             "fix.store.sqlite", Set.of("java.sql", "org.xerial.sqlitejdbc", "org.jdbi.v3.core", "io.leangen.geantyref"),
+            "fix.store.quickfix", Set.of("java.sql"),
             "fix.config", Set.of("org.apache.commons.configuration2"),
             "fix.control", Set.of("jdk.net"),
             "fix.bench", Set.of("HdrHistogram"),
