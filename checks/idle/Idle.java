@@ -142,6 +142,7 @@ class Idle {
         }
 
         void end() {
+            ending = true;
             try {
                 socket.close();
             } catch (IOException already) {
