@@ -81,6 +81,6 @@ public final class HeddleProgram implements CommandLoop.Counterparty {
 
     @Override
     public void reset() {
-        throw new UnsupportedOperationException("our engine does not reset inside a session; a peer that does is answered");
+        throw new UnsupportedOperationException("no scenario asks our engine for a reset inside a session yet");
     }
 }
