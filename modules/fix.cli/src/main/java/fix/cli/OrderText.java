@@ -69,7 +69,7 @@ final class OrderText {
     private static BigDecimal positive(String what, String text) throws MalformedOrderException {
         try {
             var number = new BigDecimal(text);
-            if (number.signum() > 0 && text.length() <= 30 && !text.toLowerCase().contains("e")) {
+            if (number.signum() > 0 && text.length() <= 30 && text.indexOf('e') < 0 && text.indexOf('E') < 0) {
                 return number;
             }
         } catch (NumberFormatException _) {

@@ -20,8 +20,9 @@ final class RequiredCredentials extends ForwardingApplication {
 
     @Override
     public LogonDecision authenticate(LogonAttempt attempt) throws Exception {
-        boolean right = isSame(username, attempt.username()) & isSame(password, attempt.password());
-        return right
+        boolean rightName = isSame(username, attempt.username());
+        boolean rightPassword = isSame(password, attempt.password());      // compared in any case: a wrong name takes as long
+        return rightName && rightPassword
                 ? super.authenticate(attempt)
                 : LogonDecision.refuse("Username(553) or Password(554) is wrong", LogonDecision.INVALID_USERNAME_OR_PASSWORD);
     }

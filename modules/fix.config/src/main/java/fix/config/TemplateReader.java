@@ -51,12 +51,17 @@ final class TemplateReader {
         var template = new ConfiguredTemplate(
                 pattern, id -> EngineSettings.session(id, values, dictionaries.find(values, id.beginString())), values, section.line());
         try {
-            template.settings().apply(anyVersion ? withVersion(pattern, SAMPLE_VERSION) : pattern);
+            tryOut(template, anyVersion ? withVersion(pattern, SAMPLE_VERSION) : pattern);
             checkTies(template);
             templates.add(template);
         } catch (DictionaryException | EngineException | IllegalArgumentException e) {
             problems.error(section.line(), "[SESSION]", e.getMessage());
         }
+    }
+
+    @SuppressWarnings("ReturnValueIgnored") // What it cannot make settings of shows now, not at the first Logon.
+    private static void tryOut(ConfiguredTemplate template, SessionID sample) {
+        template.settings().apply(sample);
     }
 
     private void checkTies(ConfiguredTemplate template) {

@@ -23,6 +23,7 @@ public interface EngineClock {
      * @param deadline monotonic time; {@link Moment#NEVER} for no limit
      * @throws InterruptedException when interrupted
      */
+    @SuppressWarnings("WaitNotInLoop") // The caller loops.
     default void await(Condition condition, long deadline) throws InterruptedException {
         if (deadline == Moment.NEVER) {
             condition.await();

@@ -272,9 +272,7 @@ public final class FixEngine implements AutoCloseable {
          * @throws EngineException when something is missing or in the way; nothing is left open then
          */
         public FixEngine start() {
-            boolean accepts = !templates.isEmpty() || sessionProvider != SessionProvider.NONE
-                    || sessions.keySet().stream().anyMatch(s -> s.config().role() == Role.ACCEPTOR);
-            if (accepts && address.isEmpty()) {
+            if (accepts() && address.isEmpty()) {
                 throw new EngineException("acceptors need an address to listen on: call listen(address)");
             }
             var opened = openStore();
@@ -295,6 +293,12 @@ public final class FixEngine implements AutoCloseable {
                 release(opened, listener);
                 throw failed;
             }
+        }
+
+        @SuppressWarnings("ReferenceEquality") // NONE itself is meant.
+        private boolean accepts() {
+            return !templates.isEmpty() || sessionProvider != SessionProvider.NONE
+                    || sessions.keySet().stream().anyMatch(s -> s.config().role() == Role.ACCEPTOR);
         }
 
         private void started(EngineRuntime runtime) {

@@ -13,6 +13,7 @@ class SendOrder {
         var id = SessionID.of("FIX.4.4", "TRADER", "BROKER");
         var report = new CompletableFuture<Message>();
         var application = new Application() {
+            @Override
             public void fromApp(Message message, Session session) {
                 report.complete(message);
             }

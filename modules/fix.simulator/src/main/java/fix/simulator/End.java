@@ -124,6 +124,7 @@ final class End {
         world.scheduler.at(lastArrival, actor, this::arrive);
     }
 
+    @SuppressWarnings("ReferenceEquality") // FIN itself is meant.
     private void arrive() {
         if (inFlight.isEmpty() || ended) {
             return;
@@ -212,6 +213,7 @@ final class End {
         room();
     }
 
+    @SuppressWarnings("ReferenceEquality") // FIN itself is meant.
     private void truncate(double share) {
         int bytes = inFlight.stream().mapToInt(piece -> piece.length).sum();
         int kept = (int) Math.round(bytes * share);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -68,7 +69,7 @@ final class Mischief implements Faults {
     }
 
     /** How often each kind happened. */
-    TreeMap<String, Integer> counts() {
+    Map<String, Integer> counts() {
         return counts;
     }
 

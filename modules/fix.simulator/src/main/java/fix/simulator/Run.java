@@ -155,7 +155,7 @@ final class Run {
     }
 
     private void watch(int heartbeats) {
-        long end = world.scheduler.now() + heartbeats * terms.heartBtInt * SECOND;
+        long end = world.scheduler.now() + (long) heartbeats * terms.heartBtInt * SECOND;
         while (!isOver() && world.scheduler.nextAt() <= end) {
             step();
         }

@@ -20,7 +20,6 @@ import java.util.function.BooleanSupplier;
 public final class SimulatedAcceptor {
     private static final int PORT = 1;
     private static final int HISTORY_LINES = 10_000;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final World world = new World(Choices.of(0, List.of()), Tempo.INSTANT, HISTORY_LINES, Witness.NOBODY);
     private final EngineLife engine;

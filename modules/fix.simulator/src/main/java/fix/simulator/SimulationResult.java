@@ -12,7 +12,7 @@ import java.util.Map;
  * @param violations what was violated; empty when all held
  * @param events how many events happened
  * @param time virtual time that passed
- * @param promised orders of which {@code send} said that they are stored
+ * @param promised orders of which sending said that they are stored
  * @param frames frames written by both sides
  * @param sentAgain messages sent again on request of the other side
  * @param gapFills gap fills written

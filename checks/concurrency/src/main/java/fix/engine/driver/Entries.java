@@ -13,7 +13,7 @@ public final class Entries {
 
     /** Adds one entry of one byte; its ticket is the outbox's last. */
     public static void add(Outbox outbox) {
-        outbox.add(new OutboxEntry.Record(List.of(), 1), 0);
+        outbox.add(new OutboxEntry.StoreOnly(List.of(), 1), 0);
     }
 
     /** How many entries the outbox had given out when this batch was complete. */

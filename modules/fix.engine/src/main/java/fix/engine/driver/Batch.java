@@ -52,7 +52,7 @@ public final class Batch {
         for (var entry : entries) {
             switch (entry) {
                 case OutboxEntry.Live live -> ops.add(live.op());
-                case OutboxEntry.Record record -> ops.addAll(record.ops());
+                case OutboxEntry.StoreOnly note -> ops.addAll(note.ops());
                 case OutboxEntry.NewNumbers numbers -> ops.add(numbers.op());
                 case OutboxEntry.Wire _, OutboxEntry.Mark _, OutboxEntry.Finish _ -> {
                     // not for the store
@@ -76,7 +76,7 @@ public final class Batch {
                     flush(frames, line);
                     finish.line().finish(finish.reason());
                 }
-                case OutboxEntry.Record _, OutboxEntry.NewNumbers _, OutboxEntry.Mark _ -> {
+                case OutboxEntry.StoreOnly _, OutboxEntry.NewNumbers _, OutboxEntry.Mark _ -> {
                     // not for the line
                 }
             }
@@ -84,6 +84,7 @@ public final class Batch {
         flush(frames, line);
     }
 
+    @SuppressWarnings("ReferenceEquality") // The line itself is meant.
     private static Line gather(List<byte[]> frames, Line current, Line line, byte[] frame) {
         if (current != line) {
             flush(frames, current);

@@ -29,7 +29,7 @@ public final class Outbox {
     static final int MAX_BATCH_BYTES = 1 << 20;
 
     private static final long NONE = Long.MAX_VALUE;
-    private static final OutboxEntry NOTHING = new OutboxEntry.Record(List.of(), 0);
+    private static final OutboxEntry NOTHING = new OutboxEntry.StoreOnly(List.of(), 0);
 
     /**
      * A closed unit that waits: a batch never ends inside it.
@@ -103,10 +103,10 @@ public final class Outbox {
 
     private void addReturned(long now) {
         var handled = returned;
-        if (handled != null && handled != recorded) {
+        if (handled != null && !handled.equals(recorded)) {
             recorded = handled;
             if (!failed) {
-                add(new OutboxEntry.Record(List.of(handled), 0), now);
+                add(new OutboxEntry.StoreOnly(List.of(handled), 0), now);
             }
         }
     }

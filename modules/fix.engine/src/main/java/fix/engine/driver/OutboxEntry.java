@@ -30,7 +30,7 @@ sealed interface OutboxEntry {
      * @param ops what the store is told
      * @param size the bytes that they hold
      */
-    record Record(List<StoreOp> ops, int size) implements OutboxEntry {}
+    record StoreOnly(List<StoreOp> ops, int size) implements OutboxEntry {}
 
     /**
      * The numbers start anew. What follows goes into the same batch: a crash that left the reset without the Logon that asks the peer

@@ -237,7 +237,7 @@ public final class SessionDriver {
     public boolean reset(MessageBuilder logon, Moment now) {
         var before = state;
         run(new Input.ResetRequested(logon, now), now);
-        return state != before;
+        return !state.equals(before);
     }
 
     /**
@@ -342,7 +342,7 @@ public final class SessionDriver {
         boolean toApplication = accept.deliver() && !message.isAdmin();
         timetable.stored(now.wallNanos());
         var ops = place.accept(accept, toApplication, inbox.isIdle(), now.wallNanos());
-        outbox.add(new OutboxEntry.Record(ops, message.length()), now.monoNanos());
+        outbox.add(new OutboxEntry.StoreOnly(ops, message.length()), now.monoNanos());
         if (toApplication) {
             inbox.add(new InboxItem.Delivery(message, place.generation(), false));
         } else if (accept.deliver()) {

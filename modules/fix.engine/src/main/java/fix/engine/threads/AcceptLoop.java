@@ -76,6 +76,7 @@ final class AcceptLoop implements Runnable {
     }
 
     /** The operating system refuses (too many open files): try again a little later. */
+    @SuppressWarnings("WaitNotInLoop") // A rest that ends early does no harm.
     private void rest() {
         lock.lock();
         try {

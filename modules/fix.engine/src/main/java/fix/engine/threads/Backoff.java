@@ -32,6 +32,6 @@ final class Backoff {
         double doubled = (double) first * (1L << Math.min(failures, MAX_DOUBLINGS));
         failures++;
         double spread = 1 + SPREAD * (2 * random.nextDouble() - 1);
-        return (long) Math.min(most, Math.min(most, doubled) * spread);
+        return (long) Math.min((double) most, Math.min((double) most, doubled) * spread);
     }
 }

@@ -75,6 +75,7 @@ abstract class SessionCore {
     }
 
     /** Ends what {@link #lock} began. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // It is written under the lock alone.
     void release() {
         List<Aftermath> aftermath;
         try {

@@ -67,13 +67,13 @@ final class SessionWaits {
         var me = new Object();
         turns.add(me);
         try {
-            while (driver().state() instanceof SessionState.Active && (turns.peek() != me || clock.monoNanos() < driver().limits().maySendAt())) {
+            while (driver().state() instanceof SessionState.Active && (!isFirst(me) || clock.monoNanos() < driver().limits().maySendAt())) {
                 if (inCallback) {
                     driver().outbox().unitEnds(clock.monoNanos());
                     session.outboxWork().signal();
                 }
                 try {
-                    clock.await(session.progress(), turns.peek() == me ? driver().limits().maySendAt() : Moment.NEVER);
+                    clock.await(session.progress(), isFirst(me) ? driver().limits().maySendAt() : Moment.NEVER);
                 } catch (InterruptedException wished) {
                     interrupted = true;
                 }
@@ -87,17 +87,22 @@ final class SessionWaits {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // A turn is nothing but itself.
+    private boolean isFirst(Object turn) {
+        return turns.peek() == turn;
+    }
+
     /** Waits until the entry with this ticket is stored. An interrupt ends the wait. */
     void awaitStored(long ticket, SessionCore.StoreFailures failures) {
         session.lock();
         try {
-            while (!driver().outbox().isStored(ticket) && session.storeFailures() == failures) {
+            while (!driver().outbox().isStored(ticket) && session.storeFailures().count() == failures.count()) {
                 if (session.isEnded()) {
                     throw new StoreFailedException("session " + session.id() + " has been removed, or its engine closed: nothing is stored any more");
                 }
                 session.progress().await();
             }
-            if (session.storeFailures() != failures) {
+            if (session.storeFailures().count() != failures.count()) {
                 throw new StoreFailedException("session " + session.id() + ": the message is not known to be stored: " + session.storeFailures().last());
             }
         } catch (InterruptedException interrupted) {

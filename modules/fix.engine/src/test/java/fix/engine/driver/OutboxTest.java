@@ -31,7 +31,7 @@ class OutboxTest {
     }
 
     private void accepted(long number) {
-        outbox.add(new OutboxEntry.Record(List.of(append(Direction.INBOUND, number)), 1), 0);
+        outbox.add(new OutboxEntry.StoreOnly(List.of(append(Direction.INBOUND, number)), 1), 0);
     }
 
     private void sends(int bytes) {
@@ -58,7 +58,7 @@ class OutboxTest {
         outbox.add(new OutboxEntry.NewNumbers(new StoreOp.Reset(2, 1, 1, 1)), 0);
         var logon = new StoreOp.Append(new StoredMessage(2, Direction.OUTBOUND, 1, true, 1, new byte[1]));
         outbox.add(new OutboxEntry.Live(logon, new byte[1], NoLine.INSTANCE), 0);
-        outbox.add(new OutboxEntry.Record(List.of(new StoreOp.NextInbound(5)), 0), 0);
+        outbox.add(new OutboxEntry.StoreOnly(List.of(new StoreOp.NextInbound(5)), 0), 0);
         takeAndStore();
         assertEquals("2 2 1", place(), "generation, next outbound, next inbound");
         takeAndStore();

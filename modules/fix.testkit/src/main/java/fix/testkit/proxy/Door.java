@@ -107,6 +107,7 @@ final class Door {
     }
 
     /** The operating system may refuse (too many open files): try again a little later. */
+    @SuppressWarnings("WaitNotInLoop") // A rest that ends early does no harm.
     private void rest() throws InterruptedException {
         lock.lock();
         try {
