@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The reader of a session's connection: reads, finds messages and checks them outside the lock, and brings all of one read to the
- * session in one step. The only thread that reads from the connection.
+ * session in one step, where {@link WireOrder} lets it. The only thread that reads from the connection.
  */
 final class ConnectionReader {
     private final SessionRunner session;
@@ -22,6 +22,7 @@ final class ConnectionReader {
     private final SocketLine line;
     private final Framer framer;
     private final MessageReader reader;
+    private final WireOrder order;
 
     /**
      * @param framer holds what was read before the session was known
@@ -32,6 +33,7 @@ final class ConnectionReader {
         this.line = line;
         this.framer = framer;
         reader = session.newReader();
+        order = new WireOrder(session, context, line);
     }
 
     /**
@@ -65,7 +67,7 @@ final class ConnectionReader {
         }
     }
 
-    private void bring(List<Arrival> arrivals) {
+    private void bring(List<Arrival> arrivals) throws InterruptedException {
         var now = context.clock().now();
         boolean whole = false;
         for (var found = framer.next(); found != Framer.Result.INCOMPLETE; found = framer.next()) {
@@ -83,7 +85,7 @@ final class ConnectionReader {
         }
         if (!arrivals.isEmpty()) {
             log(arrivals, now.wallNanos());
-            session.arrived(line, arrivals, now);
+            order.bring(arrivals, now);
         }
     }
 

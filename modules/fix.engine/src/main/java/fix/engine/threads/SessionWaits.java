@@ -170,6 +170,23 @@ final class SessionWaits {
         }
     }
 
+    /** Waits until the application is done with all that came on this line. False when it takes too long. */
+    boolean awaitHandled(SocketLine reading, HandlerLoop handler, long atMostNanos) throws InterruptedException {
+        long until = clock.monoNanos() + atMostNanos;
+        session.lock();
+        try {
+            while (driver().inbox().hasWork() || handler.isBusy()) {
+                if (session.line != reading || session.closing || clock.monoNanos() >= until) {
+                    return false;
+                }
+                clock.await(session.progress(), until);
+            }
+            return true;
+        } finally {
+            session.unlock();
+        }
+    }
+
     private boolean hasRoom(int share) {
         return clock.monoNanos() >= driver().limits().mayReadAt() && driver().inbox().bytes() <= settings.inboxBytes() / share
                 && driver().outbox().bytes() <= settings.outboxBytes() / share;
