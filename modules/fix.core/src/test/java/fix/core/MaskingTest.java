@@ -1,0 +1,58 @@
+package fix.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is stored and logged of a message that holds secrets. */
+class MaskingTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "35=A|34=1|553=me|554=open sesame|, 35=A|34=1|553=me|554=***********|",
+        "35=A|34=1|554=old|925=newer|, 35=A|34=1|554=***|925=*****|",
+        "35=A|34=1|95=4|96=a=bc|98=0|, 35=A|34=1|95=4|96=****|98=0|",
+        "35=BE|34=7|923=1|924=3|553=me|554=p|, 35=BE|34=7|923=1|924=3|553=me|554=*|"
+    })
+    void pitfall32_eachByteOfASecretIsAnAsterisk(String fields, String kept) {
+        var message = Message.parse("8=FIX.4.4|" + fields);
+        assertTrue(Masking.holdsSecrets(message));
+        assertEquals("8=FIX.4.4|" + kept, body(Masking.bytes(message)));
+    }
+
+    @Test
+    void pitfall32_theMessageItselfKeepsItsSecret() {
+        var message = Message.parse("8=FIX.4.4|35=A|34=1|554=p|");
+        Masking.bytes(message);
+        assertEquals("p", message.getString(554));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p", "pp", "secret", "\u00ff\u00ff\u00ff", "a rather long pass phrase, with a comma", "0", "~~~~~~~~~~~~~~~~~~~"})
+    void whatIsKeptIsAFrameWithARightCheckSum(String secret) {
+        var kept = Masking.bytes(Message.parse("8=FIX.4.4|35=A|34=1|554=" + secret + "|"));
+        assertArrayEquals(Message.parse("8=FIX.4.4|35=A|34=1|554=" + "*".repeat(secret.length()) + "|").toBytes(), kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"35=D|34=2|11=1|", "35=B|34=2|95=4|96=news|", "35=A|34=1|553=me|"})
+    void aMessageWithoutSecretsIsKeptAsItIs(String fields) {
+        var message = Message.parse("8=FIX.4.4|" + fields);
+        assertFalse(Masking.holdsSecrets(message));
+        assertArrayEquals(message.toBytes(), Masking.bytes(message));
+        assertSame(Masking.bytes(message), Masking.bytes(message));
+    }
+
+    /** The frame as text, without BodyLength(9) and CheckSum(10). */
+    private static String body(byte[] frame) {
+        return new String(frame, StandardCharsets.ISO_8859_1).replace('\u0001', '|').replaceAll("9=\\d+\\|(?=35)|10=\\d{3}\\|$", "");
+    }
+}
