@@ -1,52 +1,39 @@
 package interop;
 
+import fix.config.ConfigException;
+import fix.config.ConfigReader;
 import fix.engine.FixEngine;
 import fix.engine.Session;
-import fix.session.Role;
-import fix.store.Durability;
-import fix.store.StoreException;
-import fix.store.sqlite.SqliteStore;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 
 /**
- * Our engine in a process of its own, so that it can be killed: one session and a SQLite store. Obeys {@link CommandLoop}.
+ * Our engine in a process of its own, so that it can be killed: one session. Obeys {@link CommandLoop}.
  *
- * <pre>begin ROLE VERSION PORT STORE_FOLDER</pre>
+ * <pre>begin SETTINGS_FILE</pre>
  */
 public final class HeddleProgram implements CommandLoop.Counterparty {
-    private final SqliteStore store;
     private final FixEngine engine;
     private final Session session;
 
-    private HeddleProgram(SqliteStore store, FixEngine engine, Session session) {
-        this.store = store;
+    private HeddleProgram(FixEngine engine) {
         this.engine = engine;
-        this.session = session;
+        session = engine.sessions().getFirst();
     }
 
     public static void main(String[] args) throws Exception {
         CommandLoop.obey(HeddleProgram::begin);
     }
 
-    private static HeddleProgram begin(String[] arguments) throws StoreException {
-        var version = arguments[1];
-        var store = SqliteStore.open(Path.of(arguments[3]), Durability.PROCESS);
-        var engine = Engines.start(
-                Role.valueOf(arguments[0]), version, Integer.parseInt(arguments[2]), store, UnaryOperator.identity(),
-                new Trading(CommandLoop::event), event -> System.err.println(event.text()));
-        return new HeddleProgram(store, engine, engine.session(Engines.id(version)));
+    private static HeddleProgram begin(String[] arguments) throws ConfigException {
+        return new HeddleProgram(ConfigReader.read(Path.of(arguments[0]))
+                .builder(new Trading(CommandLoop::event))
+                .listener(event -> System.err.println(event.text()))
+                .start());
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         engine.close();
-        try {
-            store.close();
-        } catch (StoreException failed) {
-            throw new IOException(failed);
-        }
     }
 
     @Override
@@ -81,6 +68,6 @@ public final class HeddleProgram implements CommandLoop.Counterparty {
 
     @Override
     public void reset() {
-        throw new UnsupportedOperationException("no scenario asks our engine for a reset inside a session yet");
+        session.reset();
     }
 }

@@ -3,6 +3,7 @@ package interop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import quickfix.ConfigError;
 import quickfix.Connector;
 import quickfix.DefaultMessageFactory;
 import quickfix.FileStoreFactory;
@@ -12,6 +13,7 @@ import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 import quickfix.SocketInitiator;
+import quickfix.field.DefaultApplVerID;
 import quickfix.field.EncryptMethod;
 import quickfix.field.HeartBtInt;
 import quickfix.field.MsgType;
@@ -52,12 +54,18 @@ public final class QuickFixProgram implements CommandLoop.Counterparty {
     }
 
     private static Connector connector(SessionSettings settings) throws Exception {
-        var application = new QuickFixTrading();
+        boolean initiates = settings.getString("ConnectionType").equals("initiator");
+        var application = new QuickFixTrading(initiates, orEmpty(settings, "Username"), orEmpty(settings, "Password"));
         var stores = new FileStoreFactory(settings);
         var logs = new SLF4JLogFactory(settings);
-        return settings.getString("ConnectionType").equals("acceptor")
-                ? new SocketAcceptor(application, stores, settings, logs, new DefaultMessageFactory())
-                : new SocketInitiator(application, stores, settings, logs, new DefaultMessageFactory());
+        return initiates
+                ? new SocketInitiator(application, stores, settings, logs, new DefaultMessageFactory())
+                : new SocketAcceptor(application, stores, settings, logs, new DefaultMessageFactory());
+    }
+
+    /** A setting of the application's own. */
+    private static String orEmpty(SessionSettings settings, String key) throws ConfigError {
+        return settings.isSetting(key) ? settings.getString(key) : "";
     }
 
     private Session session() {
@@ -67,7 +75,7 @@ public final class QuickFixProgram implements CommandLoop.Counterparty {
     @Override
     public void orders(String prefix, int count) throws Exception {
         for (int i = 1; i <= count; i++) {
-            Session.sendToTarget(QuickFixTrading.order(prefix + i, LocalDateTime.now()), id);
+            Session.sendToTarget(QuickFixTrading.order(id.getBeginString(), prefix + i, LocalDateTime.now()), id);
         }
     }
 
@@ -105,6 +113,9 @@ public final class QuickFixProgram implements CommandLoop.Counterparty {
         logon.setInt(EncryptMethod.FIELD, 0);
         logon.setInt(HeartBtInt.FIELD, 30);
         logon.setBoolean(ResetSeqNumFlag.FIELD, true);
+        if (id.isFIXT()) {
+            logon.setString(DefaultApplVerID.FIELD, session().getSenderDefaultApplicationVersionID().getValue());
+        }
         Session.sendToTarget(logon, id);
     }
 }

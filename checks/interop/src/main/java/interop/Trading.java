@@ -8,11 +8,14 @@ import fix.engine.NotLoggedOnException;
 import fix.engine.Session;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Our side's application: answers each NewOrderSingle(D) with an ExecutionReport(8), and tells what comes in {@link CommandLoop}'s words. */
 final class Trading implements Application {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** ExecID(17) is a number in FIX 4.0. */
+    private static final AtomicInteger EXECUTIONS = new AtomicInteger();
 
     private final Consumer<String> events;
 
@@ -54,25 +57,26 @@ final class Trading implements Application {
     }
 
     private static MessageBuilder report(Message order) {
+        var dialect = Dialect.of(order.beginString());
         var clOrdId = order.getString(11);
-        var report = MessageBuilder.of("8").set(37, "O-" + clOrdId).set(11, clOrdId).set(17, "E-" + clOrdId);
-        if (order.beginString().equals("FIX.4.2")) {
+        var report = MessageBuilder.of("8").set(37, "O-" + clOrdId).set(11, clOrdId).set(17, EXECUTIONS.incrementAndGet());
+        if (dialect.execTransType()) {
             report.set(20, '0');
         }
-        return report.set(150, '0')
-                .set(39, '0')
-                .set(55, order.getString(55))
-                .set(54, order.getChar(54))
-                .set(151, order.getDecimal(38))
-                .set(14, 0)
-                .set(6, 0);
+        if (dialect.execType()) {
+            report.set(150, '0').set(151, order.getDecimal(38));
+        }
+        if (dialect.lastShares()) {
+            report.set(38, order.getDecimal(38)).set(32, 0).set(31, 0);
+        }
+        return report.set(39, '0').set(55, order.getString(55)).set(54, order.getChar(54)).set(14, 0).set(6, 0);
     }
 
     /** Sends {@code PREFIX1} and so on; while the line is down it waits. */
     static void send(Session session, String prefix, int count) throws InterruptedException {
         for (int i = 1; i <= count; ) {
             try {
-                session.send(order(prefix + i, Instant.now()));
+                session.send(order(session.id().beginString(), prefix + i, Instant.now()));
                 i++;
             } catch (NotLoggedOnException down) {
                 if (!session.awaitLogon(PATIENCE)) {
@@ -82,15 +86,15 @@ final class Trading implements Application {
         }
     }
 
-    private static MessageBuilder order(String clOrdId, Instant now) {
-        return MessageBuilder.of("D")
+    private static MessageBuilder order(String beginString, String clOrdId, Instant now) {
+        var order = MessageBuilder.of("D")
                 .set(11, clOrdId)
                 .set(21, '1')
                 .set(55, "HDL")
                 .set(54, '1')
-                .set(60, now)
                 .set(38, 100)
                 .set(40, '2')
                 .set(44, "187.25");
+        return Dialect.of(beginString).transactTime() ? order.set(60, now) : order;
     }
 }

@@ -22,25 +22,29 @@ final class Child {
     private final List<String> program;
     private final Process process;
     private final Writer commands;
+    private final Thread listener;
     private volatile Transcript heard;
 
     private Child(List<String> program, Transcript heard) throws IOException {
         this.program = program;
         this.heard = heard;
+        heard.begin();
         process = new ProcessBuilder(program).start();
         commands = process.outputWriter(StandardCharsets.US_ASCII);
-        Thread.ofPlatform().daemon().start(() -> read(process.getInputStream(), ""));
-        Thread.ofPlatform().daemon().start(() -> read(process.getErrorStream(), "! "));
+        var complaints = Thread.ofPlatform().daemon().start(() -> read(process.getErrorStream(), "! "));
+        listener = Thread.ofPlatform().daemon().start(() -> listen(process.getInputStream(), complaints));
     }
 
     /** One that is idle, or a new one. What it says goes into the transcript. */
     static Child take(List<String> program, Transcript heard) throws IOException {
-        var idle = idle(program).pollFirst();
-        if (idle == null) {
-            return new Child(program, heard);
+        for (var idle = idle(program).pollFirst(); idle != null; idle = idle(program).pollFirst()) {
+            if (idle.isAlive()) {
+                idle.heard = heard;
+                heard.begin();
+                return idle;
+            }
         }
-        idle.heard = heard;
-        return idle;
+        return new Child(program, heard);
     }
 
     private static BlockingDeque<Child> idle(List<String> program) {
@@ -50,6 +54,17 @@ final class Child {
     /** Gives it back after it has ended its session. */
     void keep() {
         idle(program).addFirst(this);
+    }
+
+    /** Until the process has ended and has complained about it. */
+    private void listen(InputStream stream, Thread complaints) {
+        read(stream, "");
+        try {
+            complaints.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        heard.end();
     }
 
     private void read(InputStream stream, String prefix) {
@@ -71,8 +86,9 @@ final class Child {
         return process.isAlive();
     }
 
-    /** Ends the process at once, as kill -9 does. */
-    void kill() {
-        process.destroyForcibly().onExit().join();
+    /** Ends the process at once, as kill -9 does; nothing comes from it afterwards. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        listener.join();
     }
 }

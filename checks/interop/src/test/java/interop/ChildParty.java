@@ -9,6 +9,7 @@ final class ChildParty implements Party {
     private final String arguments;
     private final Transcript heard;
     private Child child;
+    private boolean closed;
 
     /** @param arguments what the program is told to begin with */
     ChildParty(String name, List<String> program, String arguments) {
@@ -29,7 +30,7 @@ final class ChildParty implements Party {
     }
 
     /** Ends the process at once. */
-    void kill() {
+    void kill() throws InterruptedException {
         child.kill();
         heard.add("! killed");
     }
@@ -72,8 +73,8 @@ final class ChildParty implements Party {
         obey("ask " + testReqId);
     }
 
-    /** Sends a Logon with ResetSeqNumFlag(141)=Y in the session. */
-    void reset() throws IOException, InterruptedException {
+    @Override
+    public void reset() throws IOException, InterruptedException {
         obey("reset");
     }
 
@@ -83,20 +84,30 @@ final class ChildParty implements Party {
         heard.await(mark, "DONE " + line.split(" ")[0]);
     }
 
-    /** Ends the session in order; by force when it takes too long. */
+    /** Ends the session in order; by force when it takes too long. From then on the process belongs to others. */
     @Override
     public void close() throws IOException {
+        if (closed || child == null) {
+            return;
+        }
+        closed = true;
         try {
-            if (child.isAlive()) {
-                obey("end");
-                child.keep();
-                return;
+            if (!child.isAlive() || !hasEnded()) {
+                child.kill();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasEnded() throws IOException, InterruptedException {
+        try {
+            obey("end");
+            child.keep();
+            return true;
         } catch (AssertionError slow) {
             heard.add("! " + slow.getMessage());
+            return false;
         }
-        child.kill();
     }
 }

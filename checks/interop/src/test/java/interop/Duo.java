@@ -2,29 +2,18 @@ package interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import fix.session.SessionConfig;
+import fix.config.ConfigReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
 
-/** Our engine and another one with a {@link Proxy} between them, logged on. */
+/** Our engine and another one with a {@link Proxy} between them. */
 final class Duo<U extends Party> implements Closeable {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     final U us;
     final ChildParty them;
@@ -32,13 +21,17 @@ final class Duo<U extends Party> implements Closeable {
     final Wire wire;
     private final Path folder;
 
-    /** What departs from the defaults, on our side and, in QuickFIX's words, on theirs. */
-    record Rules(UnaryOperator<SessionConfig.Builder> ours, Map<String, String> theirs) {
-        static final Rules DEFAULT = new Rules(UnaryOperator.identity(), Map.of());
+    /** What a test does between two logons, or to the proxy before anybody connects. */
+    interface Action<T> {
+        void on(T it) throws Exception;
     }
 
     private interface Starter<U> {
-        U start(int port, Path store) throws Exception;
+        U start(Path settings) throws Exception;
+    }
+
+    private interface Acceptance<U> {
+        int port(U us);
     }
 
     private Duo(U us, ChildParty them, Proxy proxy, Path folder) {
@@ -49,58 +42,83 @@ final class Duo<U extends Party> implements Closeable {
         this.folder = folder;
     }
 
+    /** Both logged on. */
     static Duo<OurParty> start(Pairing pairing) throws Exception {
         return start(pairing, Rules.DEFAULT);
     }
 
+    /** Both logged on. */
     static Duo<OurParty> start(Pairing pairing, Rules rules) throws Exception {
-        return start(pairing, rules, 0, (port, store) -> OurParty.start(pairing, port, store, rules.ours), OurParty::port);
+        return open(pairing, rules, _ -> {}).loggedOn();
     }
 
-    /** Our engine in a process of its own. */
+    /** Both about to log on, perhaps in vain. */
+    static Duo<OurParty> open(Pairing pairing, Rules rules, Action<Proxy> line) throws Exception {
+        return open(pairing, rules, line, 0, settings -> new OurParty(ConfigReader.read(settings)), OurParty::port);
+    }
+
+    /** Both logged on, our engine in a process of its own. */
     static Duo<ChildParty> startApart(Pairing pairing) throws Exception {
-        int acceptAt = freePort();
-        return start(
-                pairing, Rules.DEFAULT, acceptAt,
-                (port, store) -> new ChildParty(
-                        "our engine", Peer.java(HeddleProgram.class),
-                        String.join(" ", pairing.role().name(), pairing.version(), Integer.toString(port), store.toString())).start(),
-                _ -> acceptAt);
+        int acceptAt = Ports.free();
+        return open(
+                pairing, Rules.DEFAULT, _ -> {}, acceptAt,
+                settings -> new ChildParty("our engine", Peer.java(HeddleProgram.class), settings.toString()).start(),
+                _ -> acceptAt).loggedOn();
     }
 
-    private static <U extends Party> Duo<U> start(
-            Pairing pairing, Rules rules, int acceptAt, Starter<U> starter, ToIntFunction<U> acceptsAt) throws Exception {
+    private static <U extends Party> Duo<U> open(
+            Pairing pairing, Rules rules, Action<Proxy> line, int acceptAt, Starter<U> starter, Acceptance<U> acceptance) throws Exception {
         var runs = Files.createDirectories(Path.of("target", "runs"));
         var folder = Files.createTempDirectory(runs, "run").toAbsolutePath();
         var proxy = new Proxy(pairing.weInitiate() ? Side.US : Side.THEM);
-        int theirPort = pairing.weInitiate() ? freePort() : proxy.port();
-        var settings = folder.resolve("peer.cfg");
-        Files.write(settings, settings(pairing, theirPort, folder.resolve("theirs"), rules.theirs));
-        var them = new ChildParty(pairing.peer().title(), pairing.peer().program(), settings.toString());
-        U us;
+        line.on(proxy);
+        int theirPort = pairing.weInitiate() ? Ports.free() : proxy.port();
+        var theirs = Files.write(folder.resolve("theirs.cfg"), SettingsFile.theirs(pairing, theirPort, folder.resolve("theirs"), rules.theirs()));
+        var ours = Files.write(
+                folder.resolve("ours.cfg"),
+                SettingsFile.ours(pairing, pairing.weInitiate() ? proxy.port() : acceptAt, folder.resolve("ours"), rules.ours()));
+        var them = new ChildParty(pairing.peer().title(), pairing.peer().program(), theirs.toString());
+        try {
+            return new Duo<>(join(pairing, them, theirPort, proxy, () -> starter.start(ours), acceptance), them, proxy, folder);
+        } catch (Exception | AssertionError failed) {
+            try (proxy; them) {
+                throw failed;
+            }
+        }
+    }
+
+    private static <U extends Party> U join(
+            Pairing pairing, ChildParty them, int theirPort, Proxy proxy, Callable<U> starter, Acceptance<U> acceptance) throws Exception {
         if (pairing.weInitiate()) {
             them.start();
             proxy.target(theirPort);
-            us = starter.start(proxy.port(), folder.resolve("ours"));
-        } else {
-            us = starter.start(acceptAt, folder.resolve("ours"));
-            proxy.target(acceptsAt.applyAsInt(us));
-            them.start();
+            return starter.call();
         }
-        var duo = new Duo<>(us, them, proxy, folder);
+        var us = starter.call();
+        proxy.target(acceptance.port(us));
+        them.start();
+        return us;
+    }
+
+    private Duo<U> loggedOn() throws Exception {
         try {
-            duo.awaitLogon(0, 0);
+            awaitLogon(0, 0);
+            return this;
         } catch (AssertionError failed) {
-            try (duo) {
-                throw new AssertionError(failed.getMessage() + duo, failed);
+            try (this) {
+                throw new AssertionError(failed.getMessage() + this, failed);
             }
         }
-        return duo;
     }
 
     /** The folder of the peer's file store. */
     Path theirStore() {
         return folder.resolve("theirs");
+    }
+
+    /** A folder for one more store. */
+    Path thirdStore() {
+        return folder.resolve("third");
     }
 
     /** Waits until both have logged on after these marks of their transcripts. */
@@ -109,65 +127,49 @@ final class Duo<U extends Party> implements Closeable {
         them.heard().await(theirMark, "LOGON");
     }
 
-    private static List<String> settings(Pairing pairing, int port, Path store, Map<String, String> extra) {
-        var settings = new TreeMap<String, String>();
-        // A day that neither begins nor ends while the test runs. QuickFIX C++ ends one at midnight too when both times are equal.
-        var dayStart = LocalTime.now(ZoneOffset.UTC).minusHours(12);
-        settings.put("StartTime", SECONDS.format(dayStart));
-        settings.put("EndTime", SECONDS.format(dayStart.minusSeconds(1)));
-        settings.put("ConnectionType", pairing.weInitiate() ? "acceptor" : "initiator");
-        settings.put("SocketAcceptPort", Integer.toString(port));
-        settings.put("SocketReuseAddress", "Y");
-        settings.put("SocketConnectHost", "127.0.0.1");
-        settings.put("SocketConnectPort", Integer.toString(port));
-        settings.put("SocketNodelay", "Y");
-        settings.put("SocketTcpNoDelay", "Y");
-        settings.put("ReconnectInterval", "1");
-        settings.put("HeartBtInt", "30");
-        settings.put("FileStorePath", store.toString());
-        settings.put("UseDataDictionary", "Y");
-        settings.put("DataDictionary", dictionary(pairing.version()).toString());
-        settings.putAll(extra);
-        return Stream.concat(
-                Stream.concat(Stream.of("[DEFAULT]"), settings.entrySet().stream().map(Object::toString)),
-                Stream.of(
-                        "[SESSION]", "BeginString=" + pairing.version(), "SenderCompID=" + Engines.THEIRS, "TargetCompID=" + Engines.OURS))
-                .toList();
-    }
-
-    /** The XML that the build of fix.dictionary has unpacked. */
-    private static Path dictionary(String version) {
-        return Path.of("..", "..", "modules", "fix.dictionary", "target", "dictionary-xml", version.replace(".", "") + ".xml")
-                .toAbsolutePath().normalize();
-    }
-
-    /** QuickFIX cannot be asked which port it bound. */
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** We log out; both log on again when this is done. Returns where the line was when we did. */
+    int logOutAndOn(Action<Duo<U>> whileDown) throws Exception {
+        int ours = us.heard().mark();
+        int theirs = them.heard().mark();
+        us.logout();
+        us.heard().await(ours, "LOGOUT");
+        them.heard().await(theirs, "LOGOUT");
+        whileDown.on(this);
+        int mark = wire.mark();
+        us.logon();
+        awaitLogon(ours, theirs);
+        return mark;
     }
 
     Party party(Side side) {
         return side == Side.US ? us : them;
     }
 
-    /** Some orders each way, each answered once; afterwards both ends agree about the numbers. */
+    /** Some orders each way, each answered; afterwards both ends agree about the numbers. */
     void trade(String name) throws Exception {
+        exchange(name);
+        assertAgreed();
+    }
+
+    /** Some orders each way, each answered. */
+    void exchange(String name) throws Exception {
         us.orders(name + "-ours-", 3);
         them.orders(name + "-theirs-", 3);
-        for (int i = 1; i <= 3; i++) {
-            us.heard().await("FILL " + name + "-ours-" + i);
-            them.heard().await("FILL " + name + "-theirs-" + i);
+        try {
+            for (int i = 1; i <= 3; i++) {
+                us.heard().await("FILL " + name + "-ours-" + i);
+                them.heard().await("FILL " + name + "-theirs-" + i);
+            }
+        } catch (AssertionError missing) {
+            throw new AssertionError(missing.getMessage() + this, missing);
         }
-        assertAgreed();
     }
 
     /** Waits until what one end sends next is what the other expects next. */
     void assertAgreed() throws Exception {
-        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long until = Patience.deadline();
         while (!us.numbers().equals(them.numbers().mirrored()) && System.nanoTime() < until) {
-            Thread.onSpinWait();
+            wire.awaitAnything(BETWEEN_LOOKS);
         }
         assertEquals(us.numbers(), them.numbers().mirrored(), this::toString);
     }

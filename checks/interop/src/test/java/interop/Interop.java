@@ -6,12 +6,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A scenario: run for each {@link Pairing}, and a row of the matrix. */
+/** A scenario: run with each peer in each role, and a row of the matrix. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")
-@MethodSource("interop.Pairing#all")
+@ArgumentsSource(Pairings.class)
 @ExtendWith(Matrix.class)
-@interface Interop {}
+@interface Interop {
+    /** In which versions; all of them unless told otherwise. */
+    String[] versions() default {
+        Versions.FIX40, Versions.FIX41, Versions.FIX42, Versions.FIX43, Versions.FIX44, Versions.FIX50, Versions.FIX50SP1, Versions.FIX50SP2
+    };
+
+    /** The setting that it is about, as the matrix names it. */
+    String setting() default "";
+}

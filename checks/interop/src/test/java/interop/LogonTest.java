@@ -3,14 +3,11 @@ package interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fix.core.Tags;
-import java.time.Duration;
-import java.util.Map;
 
 /** How a session begins and ends, and what keeps it alive. */
 class LogonTest {
     /** Two seconds between heartbeats: as short as QuickFIX's timers, which look once a second, allow. */
-    private static final Duo.Rules SHORT_HEARTBEATS =
-            new Duo.Rules(ours -> ours.heartBtInt(Duration.ofSeconds(2)), Map.of("HeartBtInt", "2"));
+    private static final Rules SHORT_HEARTBEATS = Rules.both("HeartBtInt=2");
 
     @Interop
     void bothLogOn(Pairing pairing) throws Exception {

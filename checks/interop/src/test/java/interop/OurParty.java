@@ -1,43 +1,40 @@
 package interop;
 
+import fix.config.EngineConfig;
 import fix.engine.FixEngine;
 import fix.engine.Session;
-import fix.session.SessionConfig;
 import fix.session.SessionStatus;
-import fix.store.Durability;
 import fix.store.StoreException;
-import fix.store.sqlite.SqliteStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
-/** Our engine in the test's process, with a SQLite store. */
+/** Our engine in the test's process. */
 final class OurParty implements Party {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Set<SessionStatus> OFFLINE =
             EnumSet.of(SessionStatus.DISCONNECTED, SessionStatus.CONNECTING, SessionStatus.RECONNECTING);
 
     private final Transcript heard = new Transcript("our engine");
-    private final SqliteStore store;
+    private final SharedStore store;
     private final FixEngine engine;
     private final Session session;
 
-    private OurParty(Pairing pairing, int port, Path folder, UnaryOperator<SessionConfig.Builder> rules) throws StoreException {
-        store = SqliteStore.open(folder, Durability.PROCESS);
-        engine = Engines.start(
-                pairing.role(), pairing.version(), port, store, rules, new Trading(heard::add), event -> heard.add("! " + event.text()));
-        session = engine.session(Engines.id(pairing.version()));
-    }
-
-    static OurParty start(Pairing pairing, int port, Path folder, UnaryOperator<SessionConfig.Builder> rules) throws StoreException {
-        return new OurParty(pairing, port, folder, rules);
+    /** Starts the one session of this configuration. */
+    OurParty(EngineConfig config) throws StoreException {
+        store = new SharedStore(config.openStore());
+        engine = config.builder(new Trading(heard::add)).store(store).listener(event -> heard.add("! " + event.text())).start();
+        session = engine.sessions().getFirst();
     }
 
     int port() {
         return engine.port();
+    }
+
+    /** What the engine writes to; a test may write to it too. */
+    SharedStore store() {
+        return store;
     }
 
     @Override
@@ -79,6 +76,11 @@ final class OurParty implements Party {
     @Override
     public void logon() {
         session.logon();
+    }
+
+    @Override
+    public void reset() {
+        session.reset();
     }
 
     @Override

@@ -1,30 +1,33 @@
 package interop;
 
 import fix.session.Role;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Who meets our engine, which role is ours, and in which version. */
+/**
+ * Who meets our engine, which role is ours, and in which version.
+ *
+ * @param version of the application messages: FIX.4.0 to FIX.4.4 are BeginString(8) too, the later ones travel over FIXT.1.1
+ */
 record Pairing(Peer peer, Role role, String version) {
-    private static final List<String> VERSIONS = List.of("FIX.4.4", "FIX.4.2");
-
-    /** Every column of the matrix. */
-    static List<Pairing> all() {
-        var all = new ArrayList<Pairing>();
-        for (var peer : Peer.values()) {
-            for (var role : List.of(Role.INITIATOR, Role.ACCEPTOR)) {
-                VERSIONS.forEach(version -> all.add(new Pairing(peer, role, version)));
-            }
-        }
-        return all;
-    }
-
     boolean weInitiate() {
         return role == Role.INITIATOR;
     }
 
+    boolean isFixt() {
+        return version.startsWith("FIX.5");
+    }
+
+    /** BeginString(8). */
+    String beginString() {
+        return isFixt() ? "FIXT.1.1" : version;
+    }
+
+    /** A column of the matrix. */
+    String party() {
+        return peer.title() + (weInitiate() ? " accepts" : " initiates");
+    }
+
     @Override
     public String toString() {
-        return peer.title() + (weInitiate() ? " accepts, " : " initiates, ") + version;
+        return party() + ", " + version;
     }
 }

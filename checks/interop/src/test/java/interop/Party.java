@@ -19,6 +19,9 @@ interface Party extends AutoCloseable {
 
     void logon() throws Exception;
 
+    /** Begins a reset of both numbers in the session, with a Logon that has ResetSeqNumFlag(141)=Y. */
+    void reset() throws Exception;
+
     @Override
     void close() throws IOException;
 

@@ -10,9 +10,14 @@ final class Patience {
 
     private Patience() {}
 
+    /** When it ends, as {@link System#nanoTime} has it. */
+    static long deadline() {
+        return System.nanoTime() + NANOS;
+    }
+
     /** Waits on {@code monitor}, which the caller holds and which is notified of every change. */
     static void await(Object monitor, BooleanSupplier done, Supplier<String> complaint) throws InterruptedException {
-        long until = System.nanoTime() + NANOS;
+        long until = deadline();
         while (!done.getAsBoolean()) {
             long left = until - System.nanoTime();
             if (left <= 0) {

@@ -12,6 +12,7 @@ final class Transcript {
     private final String party;
     private final List<String> lines = new ArrayList<>();
     private final Set<String> distinct = new HashSet<>();
+    private boolean ended;
 
     Transcript(String party) {
         this.party = party;
@@ -21,6 +22,17 @@ final class Transcript {
         lines.add(line);
         distinct.add(line);
         notifyAll();
+    }
+
+    /** The party has ended: nothing more comes. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** The party begins, perhaps once more. */
+    synchronized void begin() {
+        ended = false;
     }
 
     /** The place to look from for what comes after now. */
@@ -47,13 +59,20 @@ final class Transcript {
 
     /** Waits for such an event after {@code mark}, and gives what follows the word. */
     synchronized String await(int mark, String word) throws InterruptedException {
-        Patience.await(this, () -> !since(mark, word).isEmpty(), () -> "no " + word + " came" + this);
-        return since(mark, word).getFirst();
+        Patience.await(this, () -> ended || !since(mark, word).isEmpty(), () -> "no " + word + " came" + this);
+        var found = since(mark, word);
+        if (found.isEmpty()) {
+            throw new AssertionError("no " + word + " came before the party ended" + this);
+        }
+        return found.getFirst();
     }
 
     /** Waits until the event itself has come, since the beginning. */
     synchronized void await(String line) throws InterruptedException {
-        Patience.await(this, () -> distinct.contains(line), () -> "'" + line + "' did not come" + this);
+        Patience.await(this, () -> ended || distinct.contains(line), () -> "'" + line + "' did not come" + this);
+        if (!distinct.contains(line)) {
+            throw new AssertionError("'" + line + "' did not come before the party ended" + this);
+        }
     }
 
     /** The party and its last events. */

@@ -1,8 +1,10 @@
 package interop;
 
 import fix.core.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** What went over the line, in the order in which it was forwarded. Safe for use by many threads. */
@@ -33,6 +35,20 @@ final class Wire {
 
     Message await(int mark, Side from, String msgType) throws InterruptedException {
         return await(mark, from, msgType, _ -> true);
+    }
+
+    /** Waits for any message, or for so long. */
+    synchronized void awaitAnything(Duration atMost) throws InterruptedException {
+        wait(atMost.toMillis());
+    }
+
+    /** Waits until this holds, which is looked at after each message. */
+    synchronized void await(BooleanSupplier holds, String what) throws InterruptedException {
+        Patience.await(this, holds, () -> what + " did not come about" + this);
+    }
+
+    List<Message> since(int mark, Side from, String msgType) {
+        return since(mark, from, msgType, _ -> true);
     }
 
     synchronized List<Message> since(int mark, Side from, String msgType, Predicate<Message> wanted) {
