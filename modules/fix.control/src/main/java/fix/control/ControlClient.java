@@ -87,7 +87,7 @@ public final class ControlClient implements AutoCloseable {
         return reports(Line.of("show").with("session", session)).getFirst();
     }
 
-    /** Starts both numbers at 1 again: see {@link fix.engine.Session#reset()}. Waits some seconds for the answer of a peer that is logged on. */
+    /** Starts both numbers at 1 again: see {@link fix.engine.Session#reset()}. Waits for the answer of a peer that is logged on. */
     public SessionChange reset(String session, String reason) throws ControlException {
         return change(Line.of("reset").with("session", session).with("reason", reason));
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** What can be done to the sessions of an engine over its control socket. Safe for use by many threads. */
 final class SessionCommands {
-    /** How long a logout, or the peer's answer to a reset, is waited for before the answer says where it stands. */
+    /** How long a logout is waited for before the answer says where it stands. */
     private static final Duration PEERS_PATIENCE = Duration.ofSeconds(5);
 
     private final FixEngine engine;
@@ -63,14 +63,10 @@ final class SessionCommands {
     }
 
     private static void reset(Session session, Operator by) throws ControlException {
-        boolean live = session.isLoggedOn();
         try {
             session.reset(by);
-        } catch (IllegalStateException busy) {
-            throw new ControlException(busy.getMessage());
-        }
-        if (live) {
-            await(session, Set.of(SessionStatus.ACTIVE, SessionStatus.DISCONNECTED, SessionStatus.STOPPED));
+        } catch (IllegalStateException notDone) {
+            throw new ControlException(notDone.getMessage());
         }
     }
 

@@ -28,7 +28,8 @@ public interface Session {
      *
      * <p>Outside a callback this returns once the message is stored: it will reach the peer, if need be by a resend. Inside
      * {@link Application#fromApp} it returns at once, and the message is stored in one step with the note that the callback's message
-     * is handled. An interrupt ends the wait, not the message: the number is returned and the interrupt status is set.
+     * is handled. An interrupt ends the wait, not the message: the number is returned and the interrupt status is set. While the numbers are
+     * being {@link #reset} in the session it waits for the end of that.
      *
      * @return MsgSeqNum(34) that the message got
      * @throws NotLoggedOnException when the session is not logged on; no number is taken
@@ -76,6 +77,7 @@ public interface Session {
      * @param nextOutbound the MsgSeqNum(34) of the next message that we send, 1 or more
      * @param nextInbound the MsgSeqNum(34) that we expect next, 1 or more
      * @throws IllegalArgumentException when a number is below 1
+     * @throws IllegalStateException when a {@link #reset} is under way
      * @throws StoreFailedException when the store has failed: it is not known whether they are set
      */
     void setNextNumbers(long nextOutbound, long nextInbound);
@@ -88,11 +90,19 @@ public interface Session {
     }
 
     /**
-     * Starts both numbers at 1 again, in a new generation, and returns once that is stored. A session that is logged on stays so: it sends a
-     * Logon with ResetSeqNumFlag(141)=Y and is {@link SessionStatus#LOGON_IN_PROGRESS} until the peer has answered. Otherwise the peer has to
-     * do the same by hand.
+     * Starts both numbers at 1 again, in a new generation, and returns once that is done and stored.
      *
-     * @throws IllegalStateException when a Logon or Logout is under way, and when the session is logged on in FIX 4.0, which has no such reset
+     * <p>A session that is logged on stays so (FIX session layer, "24-hour connectivity"). Nothing is lost: the engine holds back what is sent,
+     * asks with a TestRequest, and when the peer's Heartbeat says that neither side misses anything, it sends a Logon with
+     * ResetSeqNumFlag(141)=Y and waits for the peer's. Meanwhile the status is {@link SessionStatus#LOGON_IN_PROGRESS} and {@link #send} waits;
+     * inside a callback it throws, and the callback's message comes again. What the peer itself sends in this very moment is lost only when the
+     * connection breaks before its Logon has come.
+     *
+     * <p>Of a session that is not logged on the peer has to do the same by hand.
+     *
+     * @throws IllegalStateException when it is not done: a Logon or Logout is under way; the session is logged on in FIX 4.0, which has no such
+     *     reset; the peer did not answer within LogonTimeout, and the numbers go on; or the connection ended before the peer's Logon came, and an
+     *     initiator's next Logon asks again
      * @throws StoreFailedException when the store has failed: it is not known whether they are set
      */
     default void reset() {
@@ -100,25 +110,7 @@ public interface Session {
     }
 
     /** {@link #reset()} by hand: an {@link EngineEvent.Operated} tells who did it, and what the numbers were before. */
-    default void reset(Operator by) {
-        if (isLoggedOn()) {
-            throw new IllegalStateException("session " + id() + " is logged on: log it out first");
-        }
-        setNextNumbers(1, 1, by);
-    }
-
-    /**
-     * Starts both numbers at 1 again without leaving the session: sends a Logon with ResetSeqNumFlag(141)=Y (FIX session layer, "24-hour
-     * connectivity"), and returns once that is stored. Until the peer's Logon answers it the status is LOGON_IN_PROGRESS, and nothing can be
-     * sent; {@link #awaitLogon} waits for it. Without an answer within LogonTimeout the connection ends. What is missing on either side by
-     * then is not sent again.
-     *
-     * @throws IllegalStateException when the session is not logged on, or is one of FIX 4.0, which has no such reset
-     * @throws StoreFailedException when the store has failed
-     */
-    default void resetInSession(Operator by) {
-        throw new UnsupportedOperationException("session " + id() + " cannot be reset while it is logged on");
-    }
+    void reset(Operator by);
 
     /**
      * Waits until the session is in one of these states.

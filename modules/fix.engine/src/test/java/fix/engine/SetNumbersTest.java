@@ -8,7 +8,6 @@ import fix.core.Message;
 import fix.session.Numbers;
 import fix.session.SessionStatus;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -81,28 +80,6 @@ class SetNumbersTest {
 
             assertEquals(701, engines.trader().send(Trader.order("C1")));
             assertEquals(901, trader.next().msgSeqNum());
-        }
-    }
-
-    @Test
-    void aResetInTheSessionStartsBothSidesAnewWithoutLeavingIt() throws Exception {
-        var trader = new Trader();
-        try (var engines = new TwoEngines().accept(new Executor(), UnaryOperator.identity())
-                .initiate(trader, UnaryOperator.identity()).loggedOn()) {
-            for (var asking : List.of(engines.broker(), engines.trader())) {
-                engines.trader().send(Trader.order("before " + asking.id()));
-                trader.next();
-                asking.resetInSession(Operator.PROGRAM);
-                assertTrue(asking.awaitLogon(Duration.ofSeconds(10)), asking::toString);
-
-                assertEquals(2, engines.trader().send(Trader.order("after " + asking.id())));
-                assertEquals(2, trader.next().msgSeqNum());
-            }
-            assertThrows(IllegalStateException.class, () -> {
-                engines.trader().logout("");
-                engines.trader().await(Set.of(SessionStatus.DISCONNECTED), Duration.ofSeconds(10));
-                engines.trader().resetInSession(Operator.PROGRAM);
-            });
         }
     }
 

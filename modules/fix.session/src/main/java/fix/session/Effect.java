@@ -98,6 +98,14 @@ public sealed interface Effect {
     record Reset(Numbers numbers, Moment now) implements Effect {}
 
     /**
+     * Store that our next message has this number, in one write with the Reset and the Logon before it in the same step: the numbers below it
+     * are no message's.
+     *
+     * @param nextOutbound the number
+     */
+    record Skip(long nextOutbound) implements Effect {}
+
+    /**
      * The session is logged on.
      *
      * @param epoch the connection
@@ -105,7 +113,7 @@ public sealed interface Effect {
     record LoggedOn(long epoch) implements Effect {}
 
     /**
-     * The peer has answered our reset of the numbers: the application may send again.
+     * The reset of the numbers that we began is over, made or given up: the application may send again.
      *
      * @param epoch the connection
      */

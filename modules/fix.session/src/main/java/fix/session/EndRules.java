@@ -56,7 +56,8 @@ final class EndRules {
             case SessionState.AwaitingLogon s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
             case SessionState.Authenticating s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
             case SessionState.LogonSent s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
-            case SessionState.Resetting s -> logout(new Turn(config, s, s.link(), in.now()), in.text(), false);
+            case SessionState.Draining s -> logout(new Turn(config, s, s.link(), in.now()).report(Effect.Kind.RESET, "we log out: the reset is given up"), in.text(), false);
+            case SessionState.Resetting s -> Step.quiet(new SessionState.Resetting(s.link(), s.deadline(), true, in.text()));
             case SessionState.LogoutSent s -> Step.quiet(s);
             case SessionState.Disconnected s -> Step.quiet(s);
             case SessionState.Stopped s -> Step.quiet(s);
@@ -112,13 +113,21 @@ final class EndRules {
         if (reset) {
             effects.add(new Effect.Reset(numbers.reset(), now));
         }
-        boolean unconfirmed = from instanceof SessionState.Resetting && !reset || from instanceof SessionState.LogonSent sent && sent.resetSent();
+        boolean unconfirmed = from instanceof SessionState.LogonSent sent && sent.resetSent() || !reset && isUnconfirmed(from);
         return new Step(new SessionState.Disconnected(reset ? numbers.reset() : numbers, unconfirmed), effects);
+    }
+
+    /** We asked for a reset in a session, and do not know whether the peer has made it. */
+    private static boolean isUnconfirmed(SessionState from) {
+        return from instanceof SessionState.Resetting
+                || from instanceof SessionState.AwaitingLogon awaiting && awaiting.resetUnconfirmed()
+                || from instanceof SessionState.Authenticating asking && asking.resetUnconfirmed();
     }
 
     private static void leave(SessionState from, String reason, List<Effect> effects) {
         switch (from) {
             case SessionState.Active s -> loggedOut(s.epoch(), reason, effects);
+            case SessionState.Draining s -> loggedOut(s.epoch(), reason, effects);
             case SessionState.Resetting s -> loggedOut(s.epoch(), reason, effects);
             case SessionState.LogoutSent s -> loggedOut(s.epoch(), reason, effects);
             case SessionState.AwaitingLogon s -> effects.add(new Effect.Disconnect(s.epoch(), reason));

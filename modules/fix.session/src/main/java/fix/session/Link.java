@@ -97,6 +97,13 @@ public record Link(
         return new Link(epoch, place, terms, lastReceived, lastSent, testRequestedAt, 0, wasReset, Recovery.NONE, Resend.NONE);
     }
 
+    /** Our next message has this number. */
+    Link skipping(long nextOutbound) {
+        return new Link(
+                epoch, new Numbers(numbers.generation(), nextOutbound, numbers.nextInbound()), terms, lastReceived, lastSent, testRequestedAt,
+                heldUpTo, wasReset, recovery, resend);
+    }
+
     /** A Logon reset the numbers, and both sides have said so. */
     Link reset() {
         return new Link(

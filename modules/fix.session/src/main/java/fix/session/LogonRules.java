@@ -32,9 +32,7 @@ final class LogonRules {
         }
         long deadline = in.now().monoNanos() + SessionConfig.nanos(config.logonTimeout());
         if (config.role() == Role.ACCEPTOR) {
-            var effects = new ArrayList<Effect>(2);
-            var place = resetUnconfirmed ? OwnResets.unanswered(numbers, effects, in.now()) : numbers;
-            return new Step(new SessionState.AwaitingLogon(in.epoch(), place, deadline), effects);
+            return Step.quiet(new SessionState.AwaitingLogon(in.epoch(), numbers, deadline, resetUnconfirmed));
         }
         var logon = in.logon();
         boolean asked = !config.knowsNoReset() && logon.valueEquals(Tags.RESET_SEQ_NUM_FLAG, "Y");
@@ -56,7 +54,7 @@ final class LogonRules {
         var problem = LogonChecks.problem(config, in);
         return problem.isEmpty()
                 ? Step.of(
-                        new SessionState.Authenticating(state.epoch(), state.numbers(), logon, state.deadline()),
+                        new SessionState.Authenticating(state.epoch(), state.numbers(), logon, state.deadline(), state.resetUnconfirmed()),
                         new Effect.Authenticate(state.epoch(), logon))
                 : refuse(config, state, state.numbers(), List.of(), problem, in.now());
     }
@@ -72,7 +70,9 @@ final class LogonRules {
         var logon = state.logon();
         boolean flag = Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG);
         var effects = new ArrayList<Effect>(6);
-        var numbers = flag || config.resetOnLogon() ? reset(state.numbers(), effects, in.now()) : state.numbers();
+        var numbers = flag || config.resetOnLogon() ? reset(state.numbers(), effects, in.now())
+                : state.resetUnconfirmed() ? OwnResets.afterUnanswered(config, state.numbers(), logon, effects, in.now())
+                : state.numbers();
         var problem = numbersProblem(config, numbers, logon);
         if (!problem.isEmpty()) {
             return refuse(config, state, numbers, effects, problem, in.now());

@@ -9,7 +9,7 @@ import java.util.List;
  * <ul>
  *   <li>They begin a new generation, so that nothing that was sent or accepted before is taken for part of it.
  *   <li>On a line that stands they count from the next message on; what was held, asked for or being sent again is forgotten.
- *   <li>While a reset that we asked for is not answered, the numbers are not ours to set.
+ *   <li>While a reset that we asked for is under way, the numbers are not ours to set.
  *   <li>A session that its store has stopped keeps its numbers: the store's word counts.
  * </ul>
  */
@@ -20,9 +20,9 @@ final class ManualNumbers {
         var numbers = new Numbers(state.numbers().generation() + 1, in.nextOutbound(), in.nextInbound());
         return switch (state) {
             case SessionState.Disconnected _ -> moved(new SessionState.Disconnected(numbers, false), numbers, in);
-            case SessionState.AwaitingLogon s -> moved(new SessionState.AwaitingLogon(s.epoch(), numbers, s.deadline()), numbers, in);
+            case SessionState.AwaitingLogon s -> moved(new SessionState.AwaitingLogon(s.epoch(), numbers, s.deadline(), false), numbers, in);
             case SessionState.Authenticating s ->
-                moved(new SessionState.Authenticating(s.epoch(), numbers, s.logon(), s.deadline()), numbers, in);
+                moved(new SessionState.Authenticating(s.epoch(), numbers, s.logon(), s.deadline(), false), numbers, in);
             case SessionState.LogonSent s ->
                 moved(new SessionState.LogonSent(s.epoch(), numbers, s.resetSent(), s.deadline()), numbers, in);
             case SessionState.Active s -> moved(s.link(), new SessionState.Active(s.link().anew(numbers, s.link().terms())), numbers, in);
@@ -30,6 +30,7 @@ final class ManualNumbers {
                 moved(
                         s.link(), new SessionState.LogoutSent(s.link().anew(numbers, s.link().terms()), s.deadline(), s.broken(), s.reason()),
                         numbers, in);
+            case SessionState.Draining s -> Step.quiet(s);
             case SessionState.Resetting s -> Step.quiet(s);
             case SessionState.Stopped s -> Step.quiet(s);
         };

@@ -70,7 +70,7 @@ final class SequenceResets {
         turn.accept(in, 2, true);
         turn.link = turn.link.reset();
         turn.transmit(AdminMessages.logon(turn.config, MessageBuilder.of(MsgTypes.LOGON), terms, true, 2));
-        return turn.stay();
+        return turn.from() instanceof SessionState.Draining ? OwnResets.done(turn) : turn.stay();
     }
 
     private static Step refuse(Turn turn, Input.Received in, String text) {

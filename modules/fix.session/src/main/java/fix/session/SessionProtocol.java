@@ -72,6 +72,7 @@ public final class SessionProtocol {
         return switch (state) {
             case SessionState.Active s -> InboundRules.received(config, s, s.link(), in);
             case SessionState.LogoutSent s -> InboundRules.received(config, s, s.link(), in);
+            case SessionState.Draining s -> OwnResets.received(config, s, in);
             case SessionState.Resetting s -> OwnResets.received(config, s, in);
             case SessionState.AwaitingLogon s -> LogonRules.firstMessage(config, s, in);
             case SessionState.LogonSent s -> LogonRules.answer(config, s, in);
@@ -94,6 +95,7 @@ public final class SessionProtocol {
         return switch (state) {
             case SessionState.Active s -> InboundRules.garbled(config, s, s.link(), in);
             case SessionState.LogoutSent s -> InboundRules.garbled(config, s, s.link(), in);
+            case SessionState.Draining s -> InboundRules.garbled(config, s, s.link(), in);
             case SessionState.Resetting s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
             case SessionState.AwaitingLogon s -> EndRules.drop(config, s, "the first message was garbled: " + in.reason(), in.now());
             case SessionState.LogonSent s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
@@ -111,6 +113,7 @@ public final class SessionProtocol {
             case SessionState.Authenticating s -> Step.quiet(s);
             case SessionState.LogonSent s -> Step.quiet(s);
             case SessionState.Active s -> Step.quiet(s);
+            case SessionState.Draining s -> Step.quiet(s);
             case SessionState.Resetting s -> Step.quiet(s);
             case SessionState.LogoutSent s -> Step.quiet(s);
         };

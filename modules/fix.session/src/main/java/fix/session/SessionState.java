@@ -1,6 +1,7 @@
 package fix.session;
 
 import fix.core.Message;
+import fix.core.MessageBuilder;
 
 /**
  * Where a session stands. One type a state, so that a field exists only where it means something. {@link Transitions} lists the
@@ -12,6 +13,11 @@ public sealed interface SessionState {
 
     /** The connection's epoch; 0 when there is no connection. */
     long epoch();
+
+    /** HeartBtInt(108) in nanoseconds where messages of the application may be sent or wait to be; 0 means no heartbeats. */
+    default long heartBeatNanos() {
+        return 0;
+    }
 
     /** The specification's name for this state. */
     SessionStatus status();
@@ -40,8 +46,9 @@ public sealed interface SessionState {
      * @param epoch the connection
      * @param numbers the session's place
      * @param deadline monotonic time at which LogonTimeout ends it
+     * @param resetUnconfirmed a reset that we asked for was not answered: the number of the Logon will say whether the peer has made it
      */
-    record AwaitingLogon(long epoch, Numbers numbers, long deadline) implements SessionState {
+    record AwaitingLogon(long epoch, Numbers numbers, long deadline, boolean resetUnconfirmed) implements SessionState {
         @Override
         public SessionStatus status() {
             return SessionStatus.LOGON_IN_PROGRESS;
@@ -55,8 +62,9 @@ public sealed interface SessionState {
      * @param numbers the session's place
      * @param logon the Logon
      * @param deadline monotonic time at which LogonTimeout ends it
+     * @param resetUnconfirmed a reset that we asked for was not answered: the number of the Logon says whether the peer has made it
      */
-    record Authenticating(long epoch, Numbers numbers, Message logon, long deadline) implements SessionState {
+    record Authenticating(long epoch, Numbers numbers, Message logon, long deadline, boolean resetUnconfirmed) implements SessionState {
         @Override
         public SessionStatus status() {
             return SessionStatus.LOGON_IN_PROGRESS;
@@ -85,6 +93,11 @@ public sealed interface SessionState {
      */
     record Active(Link link) implements SessionState {
         @Override
+        public long heartBeatNanos() {
+            return link.heartBeatNanos();
+        }
+
+        @Override
         public Numbers numbers() {
             return link.numbers();
         }
@@ -101,13 +114,46 @@ public sealed interface SessionState {
     }
 
     /**
-     * Our Logon that resets the numbers in the session is sent and not yet answered. What we send counts anew; what comes still counts
-     * as before.
+     * Logged on, and about to reset the numbers: the application sends nothing any more, and a TestRequest is under way whose answer says
+     * that the peer has all that we sent.
+     *
+     * @param link the logged-on session
+     * @param logon fields that the application adds to the Logon that resets
+     * @param asked TestReqID(112) of the TestRequest
+     * @param deadline monotonic time at which the reset is given up
+     */
+    record Draining(Link link, MessageBuilder logon, String asked, long deadline) implements SessionState {
+        @Override
+        public long heartBeatNanos() {
+            return link.heartBeatNanos();
+        }
+
+        @Override
+        public Numbers numbers() {
+            return link.numbers();
+        }
+
+        @Override
+        public long epoch() {
+            return link.epoch();
+        }
+
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.LOGON_IN_PROGRESS;
+        }
+    }
+
+    /**
+     * Our Logon that resets the numbers in the session is sent and not yet answered. It alone is of the new numbers; what comes still counts
+     * as before, and so does our next number until the answer comes.
      *
      * @param link the logged-on session
      * @param deadline monotonic time at which LogonTimeout ends it
+     * @param leaving we log out when the answer has come
+     * @param text Text(58) of that Logout
      */
-    record Resetting(Link link, long deadline) implements SessionState {
+    record Resetting(Link link, long deadline, boolean leaving, String text) implements SessionState {
         @Override
         public Numbers numbers() {
             return link.numbers();

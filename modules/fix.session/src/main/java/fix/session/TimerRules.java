@@ -1,5 +1,6 @@
 package fix.session;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,7 @@ final class TimerRules {
             case SessionState.Resetting s -> s.deadline();
             case SessionState.LogoutSent s -> s.deadline();
             case SessionState.Active(Link link) -> nextDeadline(config, link);
+            case SessionState.Draining s -> Math.min(s.deadline(), nextDeadline(config, s.link()));
             case SessionState.Disconnected _, SessionState.Stopped _ -> Moment.NEVER;
         };
     }
@@ -66,8 +68,10 @@ final class TimerRules {
                 timedOut(config, s, "our reset of the numbers was not answered within LogonTimeout", in.now());
             case SessionState.LogoutSent s when now >= s.deadline() ->
                 timedOut(config, s, "our Logout was not answered within LogoutTimeout: " + s.reason(), in.now());
-            case SessionState.Active s when s.link().heartBeatNanos() > 0 -> tick(config, s, in);
-            case SessionState.Active _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
+            case SessionState.Draining s when now >= s.deadline() -> givenUp(config, s, in);
+            case SessionState.Active s when s.link().heartBeatNanos() > 0 -> tick(config, s, s.link(), in);
+            case SessionState.Draining s when s.link().heartBeatNanos() > 0 -> tick(config, s, s.link(), in);
+            case SessionState.Active _, SessionState.Draining _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
                     SessionState.LogonSent _, SessionState.Resetting _, SessionState.LogoutSent _, SessionState.Disconnected _,
                     SessionState.Stopped _ -> Step.quiet(state);
         };
@@ -77,16 +81,27 @@ final class TimerRules {
         return EndRules.ended(config, from, from.numbers(), List.of(), reason, now, false);
     }
 
-    private static Step tick(SessionConfig config, SessionState.Active state, Input.Tick in) {
+    /** The peer did not answer in time: the session goes on with the numbers that it has. */
+    private static Step givenUp(SessionConfig config, SessionState.Draining state, Input.Tick in) {
+        var active = new SessionState.Active(state.link());
+        var effects = new ArrayList<Effect>(4);
+        effects.add(new Effect.Report(Effect.Kind.RESET, "the reset is given up: the peer did not say within LogonTimeout that it has all that we sent"));
+        effects.add(new Effect.ResetDone(state.epoch()));
+        var step = tick(config, active, in);
+        effects.addAll(step.effects());
+        return new Step(step.state(), effects);
+    }
+
+    private static Step tick(SessionConfig config, SessionState state, Link before, Input.Tick in) {
         long now = in.now().monoNanos();
-        long heartBeat = state.link().heartBeatNanos();
+        long heartBeat = before.heartBeatNanos();
         if (in.partialFrameSince() >= 0 && !in.readingPaused() && !config.disableHeartBeatCheck() && now - in.partialFrameSince() >= heartBeat) {
             return timedOut(config, state, "a frame was still unfinished after HeartBtInt", in.now());
         }
-        if (now < nextDeadline(config, state.link())) {
+        if (now < nextDeadline(config, before)) {
             return Step.quiet(state);
         }
-        var link = in.readingPaused() ? state.link().heard(in.now()) : state.link();
+        var link = in.readingPaused() ? before.heard(in.now()) : before;
         var turn = new Turn(config, state, link, in.now());
         if (link.testRequestedAt() >= 0) {
             if (now >= timeoutAt(config, link)) {

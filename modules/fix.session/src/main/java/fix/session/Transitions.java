@@ -4,6 +4,7 @@ import fix.session.SessionState.Active;
 import fix.session.SessionState.Authenticating;
 import fix.session.SessionState.AwaitingLogon;
 import fix.session.SessionState.Disconnected;
+import fix.session.SessionState.Draining;
 import fix.session.SessionState.LogonSent;
 import fix.session.SessionState.LogoutSent;
 import fix.session.SessionState.Resetting;
@@ -56,7 +57,7 @@ public final class Transitions {
 
             way(Active.class, Input.LogoutRequested.class, "we log out", LogoutSent.class),
             way(Active.class, Input.Received.class, "the peer broke a rule", LogoutSent.class),
-            way(Active.class, Input.ResetRequested.class, "we reset the numbers, Logon sent", Resetting.class),
+            way(Active.class, Input.ResetRequested.class, "we are to reset the numbers, TestRequest sent", Draining.class),
             way(Active.class, Input.Received.class, "Logout, answered; an error, where errors disconnect", Disconnected.class),
             way(Active.class, Input.Refused.class, "rejected by the application, where errors disconnect", Disconnected.class),
             way(Active.class, Input.Tick.class, "the peer is silent, or a frame unfinished", Disconnected.class),
@@ -64,10 +65,20 @@ public final class Transitions {
             way(Active.class, Input.Replayed.class, "the store lacks a message", Stopped.class),
             way(Active.class, Input.StoreFailed.class, "store failed", Stopped.class),
 
+            way(Draining.class, Input.Received.class, "Heartbeat that answers, nothing missing, Logon sent", Resetting.class),
+            way(Draining.class, Input.Received.class, "Logon that resets the numbers", Active.class),
+            way(Draining.class, Input.Tick.class, "no such answer within LogonTimeout", Active.class),
+            way(Draining.class, Input.LogoutRequested.class, "we log out", LogoutSent.class),
+            way(Draining.class, Input.Received.class, "the peer broke a rule", LogoutSent.class),
+            way(Draining.class, Input.Received.class, "Logout, answered; an error, where errors disconnect", Disconnected.class),
+            way(Draining.class, Input.Tick.class, "the peer is silent, or a frame unfinished", Disconnected.class),
+            way(Draining.class, Input.Disconnected.class, "connection lost", Disconnected.class),
+            way(Draining.class, Input.Replayed.class, "the store lacks a message", Stopped.class),
+            way(Draining.class, Input.StoreFailed.class, "store failed", Stopped.class),
+
             way(Resetting.class, Input.Received.class, "Logon", Active.class),
-            way(Resetting.class, Input.Received.class, "no Logon that answers", LogoutSent.class),
-            way(Resetting.class, Input.LogoutRequested.class, "we log out", LogoutSent.class),
-            way(Resetting.class, Input.Received.class, "Logout, answered", Disconnected.class),
+            way(Resetting.class, Input.Received.class, "Logon, after we were told to log out", LogoutSent.class),
+            way(Resetting.class, Input.Received.class, "Logout, or no Logon that answers", Disconnected.class),
             way(Resetting.class, Input.Tick.class, "LogonTimeout", Disconnected.class),
             way(Resetting.class, Input.Disconnected.class, "connection lost", Disconnected.class),
             way(Resetting.class, Input.StoreFailed.class, "store failed", Stopped.class),

@@ -94,7 +94,8 @@ final class Turn {
         return new Step(
                 switch (from) {
                     case SessionState.LogoutSent s -> new SessionState.LogoutSent(link, s.deadline(), s.broken(), s.reason());
-                    case SessionState.Resetting s -> new SessionState.Resetting(link, s.deadline());
+                    case SessionState.Draining s -> new SessionState.Draining(link, s.logon(), s.asked(), s.deadline());
+                    case SessionState.Resetting s -> new SessionState.Resetting(link, s.deadline(), s.leaving(), s.text());
                     case SessionState.Active _, SessionState.Disconnected _, SessionState.AwaitingLogon _,
                             SessionState.Authenticating _, SessionState.LogonSent _, SessionState.Stopped _ ->
                         new SessionState.Active(link);

@@ -42,11 +42,16 @@ final class Invariants {
                     in = accepted.nextInbound();
                 }
                 case Effect.Reset reset -> {
+                    boolean resumes = before instanceof SessionState.Authenticating asking && asking.resetUnconfirmed() && reset.numbers().nextOutbound() == out && reset.numbers().nextInbound() == in;
                     assertEquals(generation + 1, reset.numbers().generation(), story);
                     generation = reset.numbers().generation();
                     out = reset.numbers().nextOutbound();
                     in = reset.numbers().nextInbound();
-                    assertTrue(input instanceof Input.NumbersSet || input instanceof Input.ResetRequested && out == 1 || input instanceof Input.Connected && in == 1 || out <= 2 && in == 1, story);
+                    assertTrue(input instanceof Input.NumbersSet || before instanceof SessionState.Draining && out == 1 && in > 1 || resumes || out <= 2 && in == 1, story);
+                }
+                case Effect.Skip skip -> {
+                    assertTrue(skip.nextOutbound() >= out, story);
+                    out = skip.nextOutbound();
                 }
                 case Effect.SendAgain again -> assertTrue(!ended && again.msgSeqNum() < out, story);
                 case Effect.FillGap fill -> {

@@ -79,6 +79,7 @@ final class Outcome {
             case Effect.Replay e -> line("replay " + e.from() + "-" + e.to());
             case Effect.ReplayDone _ -> line("replay done");
             case Effect.Reset e -> line("reset " + e.numbers().nextOutbound() + "/" + e.numbers().nextInbound());
+            case Effect.Skip e -> line("skip to " + e.nextOutbound());
             case Effect.LoggedOn _ -> line("logged on");
             case Effect.ResetDone _ -> line("reset done");
             case Effect.LoggedOut _ -> line("logged out");

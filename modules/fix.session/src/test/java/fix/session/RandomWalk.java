@@ -109,7 +109,7 @@ final class RandomWalk {
                 }
                 pending.add(new Input.Replayed(replay.epoch(), items(replay), now()));
             }
-            case Effect.Transmit _, Effect.SendAgain _, Effect.FillGap _, Effect.Reset _, Effect.Accept _, Effect.ReplayDone _, Effect.ResetDone _,
+            case Effect.Transmit _, Effect.SendAgain _, Effect.FillGap _, Effect.Reset _, Effect.Accept _, Effect.ReplayDone _, Effect.Skip _, Effect.ResetDone _,
                     Effect.LoggedOn _, Effect.LoggedOut _, Effect.Disconnect _, Effect.SendRefused _, Effect.Report _ -> {
                 // nothing that the session would see
             }
@@ -133,13 +133,13 @@ final class RandomWalk {
             case 1 -> new Input.Disconnected(epoch(), "gone", now());
             case 2 -> new Input.Garbled(epoch(), "soup", chance(2) ? Optional.of(message()) : Optional.empty(), now());
             case 3, 4 -> new Input.Send(MessageBuilder.of("D").set(11, "a"), now());
-            case 5 -> chance(3) ? new Input.LogoutRequested(pick("", "bye", "\u20ac\u0001"), now()) : tick();
-            case 6 -> chance(4) ? new Input.StoreFailed("disk full") : tick();
+            case 5 -> chance(state instanceof SessionState.Resetting ? 1 : 3) ? new Input.LogoutRequested(pick("", "bye", "\u20ac\u0001"), now()) : tick();
+            case 6 -> chance(state instanceof SessionState.Resetting ? 1 : 4) ? new Input.StoreFailed("disk full") : tick();
             case 7 -> state instanceof SessionState.Stopped || chance(3) ? restored() : tick();
             case 8 -> new Input.Authenticated(epoch(), pick("", "no"), logon(), now());
             case 9 -> state instanceof SessionState.LogoutSent ? refused() : new Input.Replayed(epoch(), List.of(new ReplayItem.Skip(1 + random.nextInt(9))), now());
             case 10 -> chance(4) ? numbersSet() : chance(5) ? new Input.SessionBegan(now()) : refused();
-            case 11 -> chance(3) && state instanceof SessionState.Active ? new Input.ResetRequested(logon(), now()) : tick();
+            case 11 -> state instanceof SessionState.Active ? new Input.ResetRequested(logon(), now()) : tick();
             case 12 -> tick();
             default -> state.epoch() == 0 ? new Input.Connected(++epoch, now(), logon()) : received();
         };
@@ -201,11 +201,19 @@ final class RandomWalk {
     }
 
     private String text() {
-        var type = state instanceof SessionState.Resetting || state instanceof SessionState.AwaitingLogon || state instanceof SessionState.LogonSent
+        var begin = "8=" + config.id().beginString();
+        var header = "|49=TW|56=ISLD|52=" + Wire.time(now(), 0);
+        if (state instanceof SessionState.Draining draining && chance(2)) {
+            return begin + "|35=0|34=" + state.numbers().nextInbound() + header + "|112=" + draining.asked() + '|';
+        }
+        if (state instanceof SessionState.Resetting && chance(6)) {
+            return begin + "|35=A|34=1" + header + "|98=0|108=30|141=Y|1137=9|";
+        }
+        var type = state instanceof SessionState.Draining && chance(4) ? "A" : state instanceof SessionState.Resetting || state instanceof SessionState.AwaitingLogon || state instanceof SessionState.LogonSent
                 ? pick("A", "A", "A", "A", "5", "3", pick(TYPES))
                 : pick(TYPES);
         var out = new StringBuilder("8=").append(chance(25) ? "FIX.3.9" : config.id().beginString()).append("|35=").append(type);
-        maybe(out, 40, "34", state instanceof SessionState.Resetting && chance(2) ? "1" : number(state.numbers().nextInbound()));
+        maybe(out, 40, "34", isBetweenNumbers(type) && chance(2) ? "1" : number(state.numbers().nextInbound()));
         if (chance(4)) {
             maybe(out, 30, "43", "Y");
             maybe(out, 4, "122", time());
@@ -215,6 +223,11 @@ final class RandomWalk {
         maybe(out, 25, "56", "ISLD");
         body(out, type);
         return out.append('|').toString();
+    }
+
+    /** A Logon that resets the numbers would not surprise. */
+    private boolean isBetweenNumbers(String type) {
+        return state instanceof SessionState.Resetting || state instanceof SessionState.Draining && type.equals("A") && chance(3);
     }
 
     private void body(StringBuilder out, String type) {
@@ -238,7 +251,7 @@ final class RandomWalk {
                 if (chance(3)) {
                     out.append("|789=").append(number(state.numbers().nextOutbound()));
                 }
-                if (chance(4) || state instanceof SessionState.Resetting) {
+                if (chance(4) || isBetweenNumbers(type)) {
                     out.append("|141=").append(pick("Y", "Y", "Y", "N"));
                 }
             }

@@ -375,7 +375,7 @@ final class Scenario {
             case Effect.Transmit out -> sent.put(out.msgSeqNum(), item(out));
             case Effect.Replay replay when !replaysByHand -> pending.add(new Input.Replayed(epoch, chunk(replay), now()));
             case Effect.Replay _, Effect.SendAgain _, Effect.FillGap _, Effect.Accept _, Effect.Authenticate _,
-                    Effect.ReplayDone _, Effect.ResetDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.Disconnect _, Effect.SendRefused _,
+                    Effect.ReplayDone _, Effect.Skip _, Effect.ResetDone _, Effect.LoggedOn _, Effect.LoggedOut _, Effect.Disconnect _, Effect.SendRefused _,
                     Effect.Report _ -> {
                 // nothing that the session would see
             }

@@ -211,6 +211,7 @@ final class SimPeer {
             }
             case Effect.Accept in -> store.accepted(in.message(), in.nextInbound());
             case Effect.Reset reset -> store.reset(reset.numbers());
+            case Effect.Skip skip -> store.skip(skip.nextOutbound());
             case Effect.Hold hold -> hold(hold.received());
             case Effect.ReleaseHeld release -> release(release.nextInbound());
             case Effect.DropHeld _ -> held.clear();

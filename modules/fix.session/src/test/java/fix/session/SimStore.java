@@ -74,6 +74,10 @@ final class SimStore {
         numbers = fresh;
     }
 
+    void skip(long nextOutbound) {
+        numbers = new Numbers(numbers.generation(), nextOutbound, numbers.nextInbound());
+    }
+
     List<ReplayItem> read(long from, long to, int atMost) {
         var items = new ArrayList<ReplayItem>();
         for (long number = from; number <= to && items.size() < atMost; number++) {

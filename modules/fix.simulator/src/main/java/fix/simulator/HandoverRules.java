@@ -74,6 +74,15 @@ final class HandoverRules {
         }
     }
 
+    /** The application was given this message of the other side, there or before a reset of its own that the other side has not made. */
+    void wasGivenSometime(Place place, Message sent, String why) {
+        boolean given = delivered.entrySet().stream().anyMatch(entry ->
+                entry.getKey().number() == place.number() && WireRules.content(sent).equals(WireRules.content(entry.getValue())));
+        if (!given) {
+            wasGiven(place, sent, why);
+        }
+    }
+
     /** The application was given this message. */
     void wasGiven(Place place, Message sent, String why) {
         var message = delivered.get(place);

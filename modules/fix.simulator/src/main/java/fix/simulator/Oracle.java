@@ -7,6 +7,7 @@ import fix.core.Tags;
 import fix.engine.driver.ReplayRequest;
 import fix.session.SessionState;
 import fix.store.StoreOp;
+import fix.store.StoredMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,8 @@ final class Oracle implements Witness {
     final List<Violation> violations = new ArrayList<>();
     final Side initiator;
     final Side acceptor;
+    /** What the other side had promised when a session was told to reset its numbers. */
+    private final Map<SessionID, List<StoredMessage>> promisedBefore = new HashMap<>();
     private final Set<String> perhapsTwice = new HashSet<>();
     private boolean mayReset;
     private boolean reset;
@@ -39,15 +42,32 @@ final class Oracle implements Witness {
         return id.equals(initiator.id) ? initiator : acceptor;
     }
 
+    private Side other(SessionID id) {
+        return id.equals(initiator.id) ? acceptor : initiator;
+    }
+
     /** From here on the numbers may start anew: somebody has asked for it. */
     void resetAsked() {
         mayReset = true;
     }
 
     @Override
+    public void resetBegins(SessionID session) {
+        promisedBefore.put(session, other(session).promisedLately());
+    }
+
+    @Override
     public void committed(SessionID session, List<StoreOp> batch) {
-        reset |= batch.stream().anyMatch(StoreOp.Reset.class::isInstance);
+        boolean resets = batch.stream().anyMatch(StoreOp.Reset.class::isInstance);
+        reset |= resets;
+        // Only a reset in the session leaves a number behind with which it could go on.
+        boolean inSession = resets && batch.stream().anyMatch(StoreOp.NextOutbound.class::isInstance);
+        var mine = inSession && !loses ? side(session).promisedLately() : List.<StoredMessage>of();
         side(session).committed(batch, mayReset);
+        if (inSession && !loses) {
+            other(session).hasAccepted(mine, "the side that sent it reset the numbers in the session");
+            side(session).hasAccepted(promisedBefore.getOrDefault(session, List.of()), "it reset the numbers in the session, asked to later than this was sent");
+        }
     }
 
     @Override

@@ -49,12 +49,17 @@ abstract class Sender implements Application {
             if (hasMore() && session.isLoggedOn()) {
                 send(session);
                 plan(session);
-            } else if (hasMore() && session.life().driver().state() instanceof SessionState.Resetting) {
+            } else if (hasMore() && isResetting(session)) {
                 // No logon follows the reset: this goes on when the peer has answered.
                 planned = true;
                 session.life().engine().after(WHILE_RESETTING, () -> plan(session));
             }
         });
+    }
+
+    private static boolean isResetting(UserSession session) {
+        var state = session.life().driver().state();
+        return state instanceof SessionState.Draining || state instanceof SessionState.Resetting;
     }
 
     private void send(UserSession session) {

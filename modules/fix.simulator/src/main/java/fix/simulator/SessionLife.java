@@ -259,10 +259,15 @@ final class SessionLife {
     /** Both numbers start anew, by agreement with the peer. Without a connection there is nobody to agree with, and nothing is done. */
     void resetInSession() {
         if (driver.state() instanceof SessionState.Active) {
-            note("resets", "");
-            driver.reset(errands.logon(), engine.now());
-            release();
+            world().witness.resetBegins(id());
+            reset();
         }
+    }
+
+    void reset() {
+        note("resets", "");
+        driver.reset(errands.logon(), engine.now());
+        release();
     }
 
     void disable(String text) {

@@ -4,8 +4,10 @@ import fix.core.Message;
 import fix.core.SessionID;
 import fix.session.SessionConfig;
 import fix.store.StoreOp;
+import fix.store.StoredMessage;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One side of a session as the outside sees it: what it committed, what it wrote, what its application was given, and the rules for that. */
 final class Side {
@@ -49,8 +51,24 @@ final class Side {
         }
         for (var stored : other.books.promised()) {
             if (stored.generation() == other.books.generation() && !other.books.isVetoed(stored)) {
-                handover.wasGiven(
+                handover.wasGivenSometime(
                         new HandoverRules.Place(books.generation(), stored.msgSeqNum()), Message.parse(stored.bytes()), "the other side has stored");
+            }
+        }
+    }
+
+    /** What this side has promised since the numbers last started anew. */
+    List<StoredMessage> promisedLately() {
+        return books.promised().stream().filter(stored -> stored.generation() == books.generation() && !books.isVetoed(stored)).toList();
+    }
+
+    /** These messages of the other side are accepted. */
+    void hasAccepted(List<StoredMessage> sent, String why) {
+        var accepted = books.accepted().stream().map(stored -> WireRules.content(Message.parse(stored.bytes()))).collect(Collectors.toSet());
+        for (var stored : sent) {
+            var message = Message.parse(stored.bytes());
+            if (!accepted.contains(WireRules.content(message))) {
+                violated(Rule.NOTHING_LOST, "it had not accepted this when " + why + ": " + message);
             }
         }
     }

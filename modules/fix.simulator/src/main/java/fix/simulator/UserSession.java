@@ -4,6 +4,7 @@ import fix.core.MessageBuilder;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.NotLoggedOnException;
+import fix.engine.Operator;
 import fix.engine.Session;
 import fix.engine.StoreFailedException;
 import fix.engine.driver.LastProcessed;
@@ -133,6 +134,17 @@ final class UserSession implements Session {
     public void setNextNumbers(long nextOutbound, long nextInbound) {
         if (!life.driver().setNumbers(nextOutbound, nextInbound, life.engine().now())) {
             throw new StoreFailedException("session " + id() + " has stopped: its numbers are not set");
+        }
+        flush();
+    }
+
+    @Override
+    public void reset(Operator by) {
+        long generation = numbers().generation();
+        life.reset();
+        waitUntil(() -> status() != SessionStatus.LOGON_IN_PROGRESS, LONGEST_WAIT);
+        if (numbers().generation() == generation) {
+            throw new IllegalStateException("session " + id() + " was not reset");
         }
         flush();
     }

@@ -17,6 +17,9 @@ interface Witness {
     /** The store found that a batch breaks its rules: whoever made it is wrong. */
     default void refused(SessionID session, String why) {}
 
+    /** The session was told to have both numbers start anew, and begins to see to it that nothing is lost. */
+    default void resetBegins(SessionID session) {}
+
     /** A frame was written on the connection with this epoch. */
     default void wrote(SessionID session, long epoch, byte[] frame, long now) {}
 

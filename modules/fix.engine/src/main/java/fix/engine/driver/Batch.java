@@ -54,6 +54,7 @@ public final class Batch {
                 case OutboxEntry.Live live -> ops.add(live.op());
                 case OutboxEntry.StoreOnly note -> ops.addAll(note.ops());
                 case OutboxEntry.NewNumbers numbers -> ops.add(numbers.op());
+                case OutboxEntry.Skip skip -> ops.add(skip.op());
                 case OutboxEntry.Wire _, OutboxEntry.Mark _, OutboxEntry.Finish _ -> {
                     // not for the store
                 }
@@ -76,7 +77,7 @@ public final class Batch {
                     flush(frames, line);
                     finish.line().finish(finish.reason());
                 }
-                case OutboxEntry.StoreOnly _, OutboxEntry.NewNumbers _, OutboxEntry.Mark _ -> {
+                case OutboxEntry.StoreOnly _, OutboxEntry.NewNumbers _, OutboxEntry.Skip _, OutboxEntry.Mark _ -> {
                     // not for the line
                 }
             }

@@ -14,7 +14,7 @@ import java.util.Optional;
  *   <li>What a callback sends is held back until the callback's unit is closed, together with all that came after it, so that the
  *       replies and the handled cursor are one batch, whatever its bound. A callback that goes on for longer than
  *       {@link #UNIT_LIMIT_NANOS} loses that.
- *   <li>A reset of the numbers and what follows it, the Logon, are one batch too.
+ *   <li>A reset of the numbers and what follows it, the Logon, are one batch too, and so is the number after that where it is another one.
  *   <li>While a resend runs, its bytes go first and live messages wait, but for no longer than HeartBtInt.
  * </ul>
  *
@@ -168,7 +168,8 @@ public final class Outbox {
         while (!live.isEmpty() && taken < unitFrom) {
             var next = live.peek();
             full |= entries.size() >= MAX_BATCH_ENTRIES || !entries.isEmpty() && size + next.size() > MAX_BATCH_BYTES;
-            if (full && !insideUnit() && !(entries.getLast() instanceof OutboxEntry.NewNumbers)) {
+            boolean joined = insideUnit() || next instanceof OutboxEntry.Skip || !entries.isEmpty() && entries.getLast() instanceof OutboxEntry.NewNumbers;
+            if (full && !joined) {
                 break;
             }
             live.remove();

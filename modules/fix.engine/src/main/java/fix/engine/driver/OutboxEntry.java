@@ -41,6 +41,14 @@ sealed interface OutboxEntry {
     record NewNumbers(StoreOp.Reset op) implements OutboxEntry {}
 
     /**
+     * Our next message has another number. It goes into the batch of the Logon before it: a crash between them would make the session forget
+     * where it stood.
+     *
+     * @param op what the store is told
+     */
+    record Skip(StoreOp.NextOutbound op) implements OutboxEntry {}
+
+    /**
      * Bytes for the line alone: a message that is sent again, a gap fill.
      *
      * @param frame what goes on the wire

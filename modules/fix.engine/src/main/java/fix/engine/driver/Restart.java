@@ -46,10 +46,11 @@ public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed
 
     private static boolean resetUnconfirmed(SessionStore store, Numbers numbers) throws StoreException {
         boolean answered = numbers.nextInbound() != 1 && !store.readChunk(numbers.generation(), Direction.INBOUND, 1, 1, 1, 1).isEmpty();
-        if (numbers.nextOutbound() != 2 || answered) {
-            return false;
-        }
-        for (var first : store.readChunk(numbers.generation(), Direction.OUTBOUND, 1, 1, 1, 1)) {
+        return !answered && startsWithReset(store, numbers.generation());
+    }
+
+    private static boolean startsWithReset(SessionStore store, long generation) throws StoreException {
+        for (var first : store.readChunk(generation, Direction.OUTBOUND, 1, 1, 1, 1)) {
             var message = Message.parse(first.bytes());
             return message.msgType().equals(MsgTypes.LOGON) && message.valueEquals(Tags.RESET_SEQ_NUM_FLAG, "Y");
         }

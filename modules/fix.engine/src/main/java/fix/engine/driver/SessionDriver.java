@@ -17,6 +17,7 @@ import fix.session.SessionConfig;
 import fix.session.SessionProtocol;
 import fix.session.SessionState;
 import fix.session.Step;
+import fix.store.StoreOp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,7 @@ public final class SessionDriver {
     private SessionState state = new SessionState.Stopped(Numbers.START, "not yet read from the store");
     private Line line = NoLine.INSTANCE;
     private Moment now = new Moment(0, 0);
-    /** What was expected before the effect that is being carried out. */
-    private boolean resending;
-    private Optional<ReplayRequest> awaited = Optional.empty();
+    private final Resending resending = new Resending();
 
     /**
      * A session that waits for {@link #restored}.
@@ -111,7 +110,7 @@ public final class SessionDriver {
 
     /** How long live messages wait for a resend, in nanoseconds: HeartBtInt, or half a minute where there is none. */
     public long patience() {
-        long heartBeat = state instanceof SessionState.Active(var link) ? link.heartBeatNanos() : 0;
+        long heartBeat = state.heartBeatNanos();
         return heartBeat == 0 ? 30_000_000_000L : heartBeat;
     }
 
@@ -209,8 +208,7 @@ public final class SessionDriver {
 
     /** The piece of a resend that was asked for last was read; any other piece is of no use any more. */
     public void replayed(ReplayRequest request, List<ReplayItem> items, Moment now) {
-        if (awaited.equals(Optional.of(request))) {
-            awaited = Optional.empty();
+        if (resending.takes(request)) {
             run(new Input.Replayed(request.epoch(), items, now), now);
         }
     }
@@ -228,8 +226,8 @@ public final class SessionDriver {
     }
 
     /**
-     * Starts both numbers at 1 again: in a session that is logged on with a Logon that asks the peer for it, which the status shows until
-     * the peer has answered.
+     * Starts both numbers at 1 again: in a session that is logged on with a Logon that asks the peer for it, once neither side misses anything.
+     * The status shows it until the peer has answered.
      *
      * @param logon what the application adds to that Logon
      * @return false when nothing was done: a Logon or Logout is under way, the session has stopped, or its version knows no such reset
@@ -243,11 +241,12 @@ public final class SessionDriver {
     /**
      * Sets both numbers by hand, in a new generation.
      *
-     * @return false when the session has stopped: nothing is set then
+     * @return false when nothing was done: the session has stopped, or a reset is under way
      */
     public boolean setNumbers(long nextOutbound, long nextInbound, Moment now) {
+        var before = state;
         run(new Input.NumbersSet(nextOutbound, nextInbound, now), now);
-        return !(state instanceof SessionState.Stopped);
+        return state != before;
     }
 
     /** The line with this epoch is gone. */
@@ -259,7 +258,7 @@ public final class SessionDriver {
     public void storeFailed(String reason) {
         outbox.fail();
         inbox.fail();
-        endResend();
+        resending.ends();
         run(new Input.StoreFailed(reason), now);
     }
 
@@ -312,7 +311,7 @@ public final class SessionDriver {
             case Effect.DropHeld _ -> early.clear();
             case Effect.Replay replay -> replay(replay);
             case Effect.ReplayDone _ -> {
-                endResend();
+                resending.ends();
                 outbox.resendEnds();
             }
             case Effect.Reset reset -> reset(reset);
@@ -323,6 +322,7 @@ public final class SessionDriver {
                 inbox.add(new InboxItem.LoggedOn());
                 aftermath.add(new Aftermath.LoggedOn(on.epoch()));
             }
+            case Effect.Skip skip -> outbox.add(new OutboxEntry.Skip(new StoreOp.NextOutbound(skip.nextOutbound())), now.monoNanos());
             case Effect.ResetDone _ -> inbox.resume();
             case Effect.LoggedOut out -> {
                 limits.downtime.down(out.reason(), now);
@@ -368,18 +368,11 @@ public final class SessionDriver {
 
     private void replay(Effect.Replay replay) {
         var request = limits.request(replay, place.generation(), now);
-        awaited = Optional.of(request);
-        if (resending) {
+        if (resending.asks(request)) {
             aftermath.add(new Aftermath.ReadMore(request));
         } else {
-            resending = true;
             outbox.add(new OutboxEntry.Mark(request), now.monoNanos());
         }
-    }
-
-    private void endResend() {
-        resending = false;
-        awaited = Optional.empty();
     }
 
     private void reset(Effect.Reset reset) {
@@ -389,7 +382,7 @@ public final class SessionDriver {
 
     private void disconnect(Effect.Disconnect disconnect) {
         if (disconnect.epoch() == line.epoch()) {
-            endResend();
+            resending.ends();
             outbox.dropAgain();
             outbox.add(new OutboxEntry.Finish(line, disconnect.reason()), now.monoNanos());
             line = NoLine.INSTANCE;

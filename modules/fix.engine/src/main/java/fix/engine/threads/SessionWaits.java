@@ -47,6 +47,32 @@ final class SessionWaits {
         }
     }
 
+    /** Waits until a reset in the session is over, made or not, or an interrupt comes; then says where the session stands. */
+    SessionState awaitReset() {
+        session.lock();
+        try {
+            awaitEndOfReset(false);
+            return driver().state();
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /** Under the lock: the same, but not in a callback, whose message would hold up all that comes after it. */
+    void awaitEndOfReset(boolean inCallback) {
+        try {
+            while (!inCallback && isResetting(driver().state()) && !session.isEnded()) {
+                session.changed().await();
+            }
+        } catch (InterruptedException wished) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isResetting(SessionState state) {
+        return state instanceof SessionState.Draining || state instanceof SessionState.Resetting;
+    }
+
     /** Under the lock: waits while too much waits to be stored. A callback lets go of its unit first, or it would wait for itself. */
     void awaitOutboxRoom(boolean inCallback) {
         while (driver().outbox().bytes() > settings.outboxBytes() && driver().state() instanceof SessionState.Active) {

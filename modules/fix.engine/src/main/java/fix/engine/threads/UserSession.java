@@ -62,6 +62,7 @@ final class UserSession implements Session {
         SessionCore.StoreFailures failures;
         runner.lock();
         try {
+            runner.waits().awaitEndOfReset(inCallback);
             runner.waits().awaitTurn(inCallback);
             runner.waits().awaitOutboxRoom(inCallback);
             LastProcessed.prepare(runner.settings().config(), message, runner.handler().answering());
@@ -133,7 +134,9 @@ final class UserSession implements Session {
     public void setNextNumbers(long nextOutbound, long nextInbound, Operator by) {
         move(by, "numbers set", () -> {
             if (!runner.driver().setNumbers(nextOutbound, nextInbound, clock.now())) {
-                throw new StoreFailedException("session " + id() + " has stopped: its numbers are not set");
+                throw runner.driver().state() instanceof SessionState.Stopped
+                        ? new StoreFailedException("session " + id() + " has stopped: its numbers are not set")
+                        : new IllegalStateException("session " + id() + " is resetting its numbers: wait until that is over");
             }
         });
     }
@@ -151,28 +154,18 @@ final class UserSession implements Session {
         });
     }
 
-    @Override
-    public void resetInSession(Operator by) {
-        var logon = runner.worker().logon();
-        move(by, "reset asked of the peer", () -> {
-            if (!(runner.driver().state() instanceof SessionState.Active) || !runner.driver().reset(logon, clock.now())) {
-                throw new IllegalStateException("session " + id() + " is not logged on, or its version knows no reset in a session");
-            }
-        });
-    }
-
-    /** Something that moves the numbers, under the lock; returns once it is stored and told. */
+    /** Something that moves the numbers, under the lock; returns once it is done, stored and told. */
     private void move(Operator by, String action, Runnable moves) {
         long ticket;
         SessionCore.StoreFailures failures;
-        Numbers before;
-        Numbers after;
+        SessionState before;
+        SessionState after;
         runner.lock();
         try {
             failures = runner.storeFailures();
-            before = runner.driver().state().numbers();
+            before = runner.driver().state();
             moves.run();
-            after = runner.driver().state().numbers();
+            after = runner.driver().state();
             if (runner.handler().callbackBegan() != SessionDriver.NOT_IN_CALLBACK) {
                 runner.driver().outbox().unitEnds(clock.monoNanos());
             }
@@ -180,13 +173,32 @@ final class UserSession implements Session {
         } finally {
             runner.release();
         }
+        if (after instanceof SessionState.Draining) {
+            after = runner.waits().awaitReset();
+        }
+        var problem = resetProblem(before, after);
+        if (!problem.isEmpty()) {
+            operated(by, action + ", but in vain,", before.numbers(), after.numbers());
+            throw new IllegalStateException("session " + id() + " was not reset: " + problem);
+        }
         try {
             runner.waits().awaitStored(ticket, failures);
         } catch (StoreFailedException unknown) {
-            operated(by, action + ", but perhaps not stored,", before, after);
+            operated(by, action + ", but perhaps not stored,", before.numbers(), after.numbers());
             throw unknown;
         }
-        operated(by, action, before, after);
+        operated(by, action, before.numbers(), after.numbers());
+    }
+
+    /** Why the numbers have not started anew in the session; empty when they have, and when that was not to be. */
+    private static String resetProblem(SessionState before, SessionState after) {
+        if (!(before instanceof SessionState.Active) || after instanceof SessionState.Draining || after instanceof SessionState.Resetting) {
+            return "";
+        }
+        if (after.epoch() != before.epoch()) {
+            return "the connection ended before the peer's Logon had come";
+        }
+        return after.numbers().generation() == before.numbers().generation() ? "the peer did not say within LogonTimeout that it has all that we sent" : "";
     }
 
     private void operated(Operator by, String action, Numbers before, Numbers after) {

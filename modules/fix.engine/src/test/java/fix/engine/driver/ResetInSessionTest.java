@@ -81,11 +81,13 @@ class ResetInSessionTest {
         assertTrue(driver.reset(MessageBuilder.of("A"), NOW));
         assertEquals(SessionStatus.LOGON_IN_PROGRESS, driver.state().status());
         assertEquals(0, driver.send(MessageBuilder.of("D").set(11, "a"), SessionDriver.NOT_IN_CALLBACK, NOW));
-        var restart = afterRestart();
-        assertEquals(new Numbers(2, 2, 3), restart.numbers());
-        assertTrue(restart.resetUnconfirmed());
+        assertFalse(driver.setNumbers(5, 5, NOW));
+        assertFalse(afterRestart().resetUnconfirmed());
 
-        receive(MessageBuilder.of("0"), 3);
+        receive(MessageBuilder.of("0").set(112, "RESET-2"), 3);
+        assertEquals(new Numbers(2, 3, 4), afterRestart().numbers(), "where the session goes on if the peer does not hear of it");
+        assertTrue(afterRestart().resetUnconfirmed());
+        receive(MessageBuilder.of("0"), 4);
         assertTrue(afterRestart().resetUnconfirmed());
 
         receive(logon().set(141, true), 1);
@@ -94,5 +96,18 @@ class ResetInSessionTest {
         assertFalse(afterRestart().resetUnconfirmed());
         assertEquals(2, driver.send(MessageBuilder.of("D").set(11, "a"), SessionDriver.NOT_IN_CALLBACK, NOW));
         assertFalse(driver.reset(MessageBuilder.of("A"), NOW) && driver.reset(MessageBuilder.of("A"), NOW));
+    }
+
+    @Test
+    void theResetItsLogonAndTheNumberAfterItAreOneBatch() throws StoreException {
+        afterRestart();
+        for (int i = 0; i < Outbox.MAX_BATCH_ENTRIES - 3; i++) {
+            driver.send(MessageBuilder.of("D").set(11, "a"), SessionDriver.NOT_IN_CALLBACK, NOW);
+        }
+        driver.reset(MessageBuilder.of("A"), NOW);
+        long asked = driver.state().numbers().nextOutbound() - 1;
+        receive(MessageBuilder.of("0").set(112, "RESET-" + asked), 3);
+        driver.outbox().take(0, 1_000_000_000L).orElseThrow();
+        assertTrue(driver.outbox().take(0, 1_000_000_000L).isEmpty(), "all three went with the first batch, over its bound");
     }
 }
