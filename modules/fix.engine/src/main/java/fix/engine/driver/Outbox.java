@@ -101,9 +101,11 @@ public final class Outbox {
         callbackSince = NONE;
     }
 
+    /** The same message is handled once more after a failure of the store, and then has to be recorded once more: so the object counts, not its value. */
+    @SuppressWarnings("ReferenceEquality")
     private void addReturned(long now) {
         var handled = returned;
-        if (handled != null && !handled.equals(recorded)) {
+        if (handled != null && handled != recorded) {
             recorded = handled;
             if (!failed) {
                 add(new OutboxEntry.StoreOnly(List.of(handled), 0), now);

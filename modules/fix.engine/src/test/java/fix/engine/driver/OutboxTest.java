@@ -51,6 +51,21 @@ class OutboxTest {
     }
 
     @Test
+    void whatIsHandledAgainAfterAFailureOfTheStoreIsRecordedAgain() throws StoreException {
+        accepted(1);
+        takeAndStore();
+        outbox.returned(1, 1);
+        outbox.unitEnds(0);
+        outbox.take(0, PATIENCE).orElseThrow();
+        outbox.fail();
+        outbox.restored();
+        outbox.returned(1, 1);
+        outbox.unitEnds(0);
+        takeAndStore();
+        assertTrue(store.position().isAllHandled());
+    }
+
+    @Test
     void aResetAndItsLogonAreOneBatchWhateverItsBound() throws StoreException {
         for (int i = 1; i < Outbox.MAX_BATCH_ENTRIES; i++) {
             sends(1);
