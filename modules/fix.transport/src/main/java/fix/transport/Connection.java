@@ -3,6 +3,7 @@ package fix.transport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
@@ -64,6 +65,13 @@ public interface Connection extends Closeable {
      * @throws IOException if the connection is broken
      */
     void shutdownOutput() throws IOException;
+
+    /**
+     * The certificates with which the peer has proved who it is, its own first; empty without TLS, when it gave none, and before the first byte was read.
+     */
+    default List<X509Certificate> peerCertificates() {
+        return List.of();
+    }
 
     /** Whether this side has closed the connection. False says nothing about the peer. */
     boolean isClosed();

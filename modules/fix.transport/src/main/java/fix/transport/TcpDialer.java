@@ -48,11 +48,21 @@ public final class TcpDialer implements Dialer {
 
     @Override
     public Connection dial(String host, int port) throws DialException {
+        return dial(host, port, TcpConnection::new);
+    }
+
+    /** How long one address is tried. */
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /** Dials, and makes a connection of the socket. */
+    Connection dial(String host, int port, Sockets.Upgrade upgrade) throws DialException {
         IOException last = new UnknownHostException(host);
         var tried = addresses(host, port);
         for (var address : tried) {
             try {
-                return connect(new InetSocketAddress(address, port));
+                return connect(new InetSocketAddress(address, port), upgrade);
             } catch (IOException e) {
                 last = e;
                 if (Thread.currentThread().isInterrupted()) {
@@ -72,7 +82,7 @@ public final class TcpDialer implements Dialer {
         }
     }
 
-    private Connection connect(InetSocketAddress address) throws IOException {
+    private Connection connect(InetSocketAddress address, Sockets.Upgrade upgrade) throws IOException {
         var socket = new Socket();
         try {
             options.applyTo(socket);
@@ -80,7 +90,7 @@ public final class TcpDialer implements Dialer {
                 socket.bind(local);
             }
             socket.connect(address, (int) connectTimeout.toMillis());
-            return new TcpConnection(socket);
+            return upgrade.connection(socket);
         } catch (IOException e) {
             Sockets.closeQuietly(socket);
             throw e;

@@ -81,11 +81,16 @@ public final class TcpListener implements Listener {
 
     @Override
     public Connection accept() throws IOException {
+        return accept(TcpConnection::new);
+    }
+
+    /** Accepts, and makes a connection of the socket. */
+    Connection accept(Sockets.Upgrade upgrade) throws IOException {
         while (true) {
             var socket = next();
             try {
                 options.applyTo(socket);
-                return new TcpConnection(socket);
+                return upgrade.connection(socket);
             } catch (IOException e) {
                 // The peer is gone already: it is as if it had never called.
                 Sockets.closeQuietly(socket);

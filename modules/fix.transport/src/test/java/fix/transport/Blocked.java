@@ -68,6 +68,15 @@ final class Blocked {
         }
     }
 
+    /** Waits for its end, whichever. */
+    void end() throws InterruptedException, TimeoutException {
+        try {
+            result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            // an end too
+        }
+    }
+
     Object value() throws InterruptedException, TimeoutException, ExecutionException {
         return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }

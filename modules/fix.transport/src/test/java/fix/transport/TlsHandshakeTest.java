@@ -1,0 +1,239 @@
+package fix.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fix.transport.tls.Authority;
+import fix.transport.tls.ClientAuth;
+import fix.transport.tls.TlsContext;
+import fix.transport.tls.TlsSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Handshakes that fail say why, on both sides; those that do not advance cost others nothing. */
+@Timeout(60)
+class TlsHandshakeTest {
+
+    private static final TlsSettings DIALING = TlsLoopback.DIALING;
+    private static final TlsSettings ACCEPTING = TlsLoopback.ACCEPTING;
+
+    /** How both sides ended. */
+    private record Failed(String client, String server) {}
+
+    @Test
+    void anExpiredCertificateIsNamedWithItsDay() throws Exception {
+        var expired = TlsLoopback.AUTHORITY.issue("CN=BROKER", Duration.ofDays(-10), Duration.ofDays(-3), "DNS:localhost");
+        var failed = fail(TlsSettings.DEFAULT.withKey(expired.source()), DIALING);
+        assertContains(failed.client, "TLS handshake failed: the peer's certificate 'CN=BROKER' expired on 20", ": its holder must renew it");
+        assertContains(failed.server, "the peer refused (certificate_expired): our certificate has expired: renew it");
+    }
+
+    @Test
+    void anExpiredCertificateIsRefusedEvenWhenItIsItselfTrusted() throws Exception {
+        var expired = TlsLoopback.AUTHORITY.issue("CN=BROKER", Duration.ofDays(-10), Duration.ofDays(-3), "DNS:localhost");
+        var pinned = TlsSettings.DEFAULT.withTrust(new fix.transport.tls.TrustSource.Pem(fix.transport.tls.Material.bytes("pinned", expired.certificatesPem())));
+        assertContains(fail(TlsSettings.DEFAULT.withKey(expired.source()), pinned).client, "expired on 20");
+    }
+
+    @Test
+    void aCertificateOfTomorrowPointsToTheClock() throws Exception {
+        var early = TlsLoopback.AUTHORITY.issue("CN=BROKER", Duration.ofDays(3), Duration.ofDays(10), "DNS:localhost");
+        assertContains(fail(TlsSettings.DEFAULT.withKey(early.source()), DIALING).client, "'CN=BROKER' is not valid before 20", ": check this machine's clock, or wait");
+    }
+
+    @Test
+    void anUnknownIssuerIsNamed() throws Exception {
+        var stranger = new Authority("Stranger").issue("CN=BROKER", "DNS:localhost");
+        var failed = fail(TlsSettings.DEFAULT.withKey(stranger.source()), DIALING);
+        assertContains(failed.client, "the peer's certificate 'CN=BROKER' is not trusted: neither it nor its issuer 'CN=Stranger' is among the trusted certificates");
+        assertContains(failed.server, "the peer refused (certificate_unknown)");
+        assertContains(fail(ACCEPTING, TlsSettings.DEFAULT).client, "'CN=BROKER' is not trusted"); // the JDK's own authorities
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsRefusedUnlessTheCheckIsOff() throws Exception {
+        var other = TlsSettings.DEFAULT.withKey(TlsLoopback.AUTHORITY.issue("CN=localhost", "DNS:other.example", "IP:10.0.0.1").source());
+        assertContains(fail(other, DIALING).client, "'CN=localhost' is for DNS:other.example, IP:10.0.0.1, and not for localhost: call it by a name that it is for");
+        assertContains(fail(TlsSettings.DEFAULT.withKey(TlsLoopback.AUTHORITY.issue("CN=nobody").source()), DIALING).client, "is for no host at all");
+        TlsLoopback.open(SocketOptions.DEFAULT, other, DIALING.withHostCheck(TlsSettings.HostCheck.NONE)).close();
+        TlsLoopback.open(SocketOptions.DEFAULT, other, DIALING.withServerName(true, "other.example")).close();
+    }
+
+    @Test
+    void aClientWithoutACertificateIsRefusedWhereOneIsNeeded() throws Exception {
+        for (var protocol : TlsSettings.PROTOCOLS) {
+            var failed = fail(TlsLoopback.MUTUAL.withProtocols(List.of(protocol)), DIALING);
+            assertContains(failed.server, "TLS handshake failed: the peer gave no certificate, and one is needed");
+            assertContains(failed.client, "the peer refused (", "certificate");
+            var stranger = fail(TlsLoopback.MUTUAL.withProtocols(List.of(protocol)), DIALING.withKey(new Authority("Stranger").issue("CN=MALLORY").source()));
+            assertContains(stranger.server, "the peer's certificate 'CN=MALLORY' is not trusted");
+            assertContains(stranger.client, "the peer refused (certificate_unknown)");
+        }
+        TlsLoopback.open(SocketOptions.DEFAULT, TlsLoopback.MUTUAL.withClientAuth(ClientAuth.WANTED), DIALING).close();
+    }
+
+    @Test
+    void twoWithoutACommonVersionOrSuiteSaySo() throws Exception {
+        var versions = fail(ACCEPTING.withProtocols(List.of("TLSv1.3")), DIALING.withProtocols(List.of("TLSv1.2")));
+        assertContains(versions.server, "the peer offers no version of TLS that we accept");
+        assertContains(versions.client, "the peer refused (protocol_version): it has none of the versions of TLS that we offer");
+        var suites = fail(ACCEPTING.withCipherSuites(List.of("TLS_AES_128_GCM_SHA256")), DIALING.withCipherSuites(List.of("TLS_AES_256_GCM_SHA384")));
+        assertContains(suites.client, "the peer refused (handshake_failure): it found nothing in common with us");
+        assertContains(suites.server, "the peer offers no cipher suite that we accept");
+    }
+
+    @Test
+    void aPeerThatSpeaksFixWithoutTlsIsToldApartFromOneThatSpeaksSomethingElse() throws Exception {
+        assertContains(acceptFrom("8=FIX.4.4\u00019=5\u000135=A\u0001"), "the peer speaks FIX without TLS: let both sides use TLS, or neither");
+        assertContains(acceptFrom("GET / HTTP/1.1\r\n\r\n"), "the peer does not speak TLS on that port");
+        assertContains(acceptFrom(""), "the peer ended the connection without a word of TLS");
+        assertContains(acceptFrom("\u0016\u0003\u0001\u0000\u0005"), "the peer ended the connection in the middle of it");
+    }
+
+    private static String acceptFrom(String bytes) throws Exception {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = listener.accept()) {
+            client.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            client.shutdownOutput();
+            return assertThrows(TlsException.class, () -> server.read(new byte[1], 0, 1)).getMessage();
+        }
+    }
+
+    @Test
+    void aListenerThatSaysNothingIsGivenUpOn() throws Exception {
+        try (var silent = new ServerSocket(0)) {
+            var dialer = new TlsDialer(new TcpDialer(SocketOptions.DEFAULT, Duration.ofMillis(200), new InetSocketAddress(0)), TlsContext.ofDialer(DIALING));
+            var message = assertThrows(DialException.class, () -> dialer.dial("127.0.0.1", silent.getLocalPort())).getMessage();
+            assertContains(message, "no connection to 127.0.0.1:" + silent.getLocalPort() + ": TLS handshake failed: the peer did not answer within 200 ms");
+        }
+    }
+
+    @Test
+    void theNameThatIsAskedForChoosesTheCertificate() throws Exception {
+        var first = TlsLoopback.AUTHORITY.issue("CN=first", "DNS:first.example", "DNS:localhost");
+        var second = TlsLoopback.AUTHORITY.issueRsa("CN=second", "DNS:*.second.example");
+        var listening = TlsSettings.DEFAULT.withKey(first.source()).withKey(second.source());
+        for (var protocol : TlsSettings.PROTOCOLS) {
+            var dialing = DIALING.withProtocols(List.of(protocol));
+            assertEquals(second.certificate(), peerOf(listening, dialing.withServerName(true, "fix.Second.example")));
+            assertEquals(first.certificate(), peerOf(listening, dialing.withServerName(true, "first.example")));
+            assertEquals(first.certificate(), peerOf(listening, dialing.withServerName(false, "")));
+            assertEquals(first.certificate(), peerOf(listening, dialing)); // localhost
+        }
+    }
+
+    private static Object peerOf(TlsSettings accepting, TlsSettings dialing) throws Exception {
+        try (var line = TlsLoopback.open(SocketOptions.DEFAULT, accepting, dialing)) {
+            return line.client().peerCertificates().getFirst();
+        }
+    }
+
+    @Test
+    void slowLorisHandshakesKeepNobodyOut() throws Exception {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING)) {
+            var slow = new ArrayList<Socket>();
+            var readers = new ArrayList<Blocked>();
+            var accepted = new ArrayList<Connection>();
+            for (int i = 0; i < 200; i++) {
+                var socket = new Socket("127.0.0.1", TlsLoopback.port(listener));
+                socket.getOutputStream().write(new byte[] {22, 3, 1, 1, 0, 1, (byte) i});
+                slow.add(socket);
+                var server = listener.accept();
+                accepted.add(server);
+                readers.add(Blocked.virtual(() -> server.read(new byte[1], 0, 1)));
+            }
+            for (var reader : readers) {
+                reader.awaitParked();
+            }
+            var good = Blocked.virtual(() -> {
+                try (var server = listener.accept()) {
+                    return server.read(new byte[1], 0, 1);
+                }
+            });
+            try (var client = TlsLoopback.dialer(SocketOptions.DEFAULT, DIALING).dial("localhost", TlsLoopback.port(listener))) {
+                client.write(new byte[1], 0, 1);
+                assertEquals(1, good.value());
+            }
+            accepted.forEach(Connection::close);
+            for (var reader : readers) {
+                assertInstanceOf(TransportClosedException.class, reader.failure());
+            }
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void manyHandshakesAtOnceAllComeThroughOnAFewPlatformThreads() throws Exception {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING)) {
+            var acceptor = Blocked.virtual(() -> {
+                var readers = new ArrayList<Blocked>();
+                for (int i = 0; i < 100; i++) {
+                    var server = listener.accept();
+                    readers.add(Blocked.virtual(() -> {
+                        try (server) {
+                            return server.read(new byte[1], 0, 1);
+                        }
+                    }));
+                }
+                for (var reader : readers) {
+                    assertEquals(1, reader.value());
+                }
+                return "all";
+            });
+            var dialer = TlsLoopback.dialer(SocketOptions.DEFAULT, DIALING);
+            var clients = new ArrayList<Blocked>();
+            for (int i = 0; i < 100; i++) {
+                clients.add(Blocked.virtual(() -> {
+                    try (var client = dialer.dial("localhost", TlsLoopback.port(listener))) {
+                        client.write(new byte[1], 0, 1);
+                        client.shutdownOutput();
+                        return client.read(new byte[1], 0, 1);
+                    }
+                }));
+            }
+            assertEquals("all", acceptor.value());
+            for (var client : clients) {
+                client.end();
+            }
+            long threads = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("fix-handshake-")).count();
+            assertTrue(threads <= Math.max(1, Runtime.getRuntime().availableProcessors() / 2), threads + " threads");
+        }
+    }
+
+    private static Failed fail(TlsSettings accepting, TlsSettings dialing) throws Exception {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, accepting)) {
+            var server = Blocked.virtual(() -> {
+                try (var connection = listener.accept()) {
+                    return connection.read(new byte[1], 0, 1);
+                }
+            });
+            // A client of TLS 1.3 is done before the listener has looked at its certificate, and hears of that when it reads.
+            var client = assertThrows(IOException.class, () -> {
+                try (var connection = TlsLoopback.dialer(SocketOptions.DEFAULT, dialing).dial("localhost", TlsLoopback.port(listener))) {
+                    connection.read(new byte[1], 0, 1);
+                }
+            });
+            var failed = new Failed(client.getMessage(), assertInstanceOf(TlsException.class, server.failure()).getMessage());
+            assertFalse(failed.toString().contains("\n"), failed.toString());
+            return failed;
+        }
+    }
+
+    private static void assertContains(String text, String... parts) {
+        for (var part : parts) {
+            assertTrue(text.contains(part), text);
+        }
+    }
+}
