@@ -9,6 +9,7 @@ import fix.store.Stores;
 import fix.store.spi.StoreSettings;
 import fix.transport.SocketOptions;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -54,8 +55,10 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
                 .socketOptions(new SocketOptions(
                         engine.get(Settings.SOCKET_TCP_NO_DELAY), engine.get(Settings.SOCKET_KEEP_ALIVE),
                         engine.get(Settings.SOCKET_SEND_BUFFER_SIZE), engine.get(Settings.SOCKET_RECEIVE_BUFFER_SIZE)));
+        builder.certificateChecks(engine.get(SecuritySettings.CERTIFICATE_CHECK_INTERVAL), Duration.ofDays(engine.get(SecuritySettings.CERTIFICATE_EXPIRY_WARNING)));
         if (!templates.isEmpty() || sessions.stream().anyMatch(session -> session.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR)) {
             builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));
+            TlsReader.tls(engine).ifPresent(builder::tls);
         }
         sessions.forEach(session -> builder.session(session.settings(), session.serving(applications.apply(session.id()))));
         templates.forEach(template -> builder.template(template.template(applications)));

@@ -36,6 +36,7 @@ final class EngineSettings {
                 .rejectOnUnhandledException(values.get(Settings.REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION))
                 .times(SessionTimes.of(ScheduleReader.schedule(values)))
                 .limits(limits(values))
+                .connection(TlsReader.connection(values, accepts))
                 .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
         return (accepts ? settings : settings.endpoint(values.get(Settings.SOCKET_CONNECT_HOST), values.get(Settings.SOCKET_CONNECT_PORT))).build();
     }

@@ -42,14 +42,10 @@ final class QuickFixSettings {
 
     /** What we do always: a file that asks for it gets it. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(
-            Map.entry("NeedClientAuth", "N"),
-            Map.entry("SocketReuseAddress", "Y"),
-            Map.entry("SocketUseSSL", "N"));
+            Map.entry("SocketReuseAddress", "Y"));
 
     /** What protects, and would be missed silently. */
     private static final Map<String, String> PROTECTS = Map.of(
-            "SocketUseSSL", "a plain connection in its place would expose the session",
-            "NeedClientAuth", "without it anybody could log on",
             "AllowedRemoteAddresses", "without it anybody could connect");
 
     private QuickFixSettings() {

@@ -47,6 +47,7 @@ final class SessionReader {
         checkPairs(section, values, given);
         new ScheduleReader(values, problems).check(given, section.line());
         checkAgreement(values);
+        TlsReader.check(section, values, problems);
         var id = identity(section, values);
         if (values.get(Settings.ACCEPTOR_TEMPLATE)) {
             id.ifPresent(pattern -> templates.read(pattern, section, values));
@@ -117,14 +118,14 @@ final class SessionReader {
     /** What holds for the whole engine may be said by a session, as QuickFIX's files do, as long as no other says otherwise. */
     private void checkAgreement(SettingValues values) {
         for (var setting : SettingsSchema.all()) {
-            if (setting.scope() == Scope.ENGINE && concerns(setting, values)) {
+            if (setting.scope() != Scope.SESSION && concerns(setting, values)) {
                 values.given(setting).ifPresent(this::agree);
             }
         }
     }
 
     private static boolean concerns(Setting<?> setting, SettingValues values) {
-        boolean listens = setting.equals(Settings.SOCKET_ACCEPT_PORT) || setting.equals(Settings.SOCKET_ACCEPT_ADDRESS);
+        boolean listens = setting.scope() == Scope.LISTENER || setting.equals(Settings.SOCKET_ACCEPT_PORT) || setting.equals(Settings.SOCKET_ACCEPT_ADDRESS);
         return !listens || values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
     }
 

@@ -44,6 +44,10 @@ public record Setting<T>(String name, SettingType<T> type, T fallback, Need need
         return new Setting<>(name, type, fallback, need, Scope.ENGINE, topic, meaning, quickFix, secret, repeat);
     }
 
+    Setting<T> ofTheListener() {
+        return new Setting<>(name, type, fallback, need, Scope.LISTENER, topic, meaning, quickFix, secret, repeat);
+    }
+
     Setting<T> quickFix(QuickFix relation) {
         return new Setting<>(name, type, fallback, need, scope, topic, meaning, relation, secret, repeat);
     }

@@ -1,6 +1,7 @@
 package fix.config;
 
 import fix.core.dictionary.ApplicationVersion;
+import fix.transport.tls.PeerName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -117,6 +118,20 @@ final class SettingTypes {
             require(text.chars().noneMatch(Character::isISOControl), "holds a control character");
             return text;
         }, text -> text, "tag=value", List.of());
+    }
+
+    /** Words between commas; of these, unless there are none. */
+    static SettingType<List<String>> listOf(List<String> words) {
+        return new Type<>(text -> {
+            var list = Arrays.stream(text.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+            require(words.isEmpty() || words.containsAll(list), "not all of them are words allowed");
+            return list;
+        }, list -> String.join(",", list), words.isEmpty() ? "names, with commas between them" : "of " + String.join(", ", words) + ", with commas between them", words);
+    }
+
+    /** A name that a certificate must bear. */
+    static SettingType<Optional<PeerName>> peerName() {
+        return optional(new Type<>(PeerName::new, PeerName::text, "CN=name and further parts of a subject, DNS:host, IP:address, URI:uri, EMAIL:address, SHA256:fingerprint", List.of()));
     }
 
     static SettingType<Integer> integer(int min, int max, String unit) {

@@ -1,5 +1,6 @@
 package fix.config;
 
+import static fix.config.SecuritySettings.*;
 import static fix.config.Settings.*;
 
 import java.util.HashMap;
@@ -36,6 +37,26 @@ public final class SettingsSchema {
             SOCKET_KEEP_ALIVE,
             SOCKET_SEND_BUFFER_SIZE,
             SOCKET_RECEIVE_BUFFER_SIZE,
+            SOCKET_USE_SSL,
+            SOCKET_KEY_STORE,
+            SOCKET_KEY_STORE_PASSWORD,
+            KEY_STORE_TYPE,
+            SOCKET_TRUST_STORE,
+            SOCKET_TRUST_STORE_PASSWORD,
+            TRUST_STORE_TYPE,
+            SOCKET_CERTIFICATES,
+            SOCKET_PRIVATE_KEY,
+            SOCKET_PRIVATE_KEY_PASSWORD,
+            SOCKET_TRUSTED_CERTIFICATES,
+            NEED_CLIENT_AUTH,
+            PEER_CERTIFICATE,
+            ENABLED_PROTOCOLS,
+            CIPHER_SUITES,
+            ENDPOINT_IDENTIFICATION_ALGORITHM,
+            USE_SNI,
+            SNI_HOST_NAME,
+            CERTIFICATE_CHECK_INTERVAL,
+            CERTIFICATE_EXPIRY_WARNING,
             HEART_BT_INT,
             LOGON_TIMEOUT,
             LOGOUT_TIMEOUT,

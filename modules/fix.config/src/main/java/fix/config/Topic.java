@@ -6,6 +6,8 @@ public enum Topic {
     IDENTITY("Who talks to whom"),
     /** How the line comes about. */
     CONNECTION("The connection"),
+    /** How the line is encrypted. */
+    TLS("TLS"),
     /** When something is due. */
     TIME("Time"),
     /** When a session is on. */

@@ -50,7 +50,7 @@ class ConfigErrorTest {
             TimeStampPrecision=MILLI | TimeStampPrecision: 'MILLI' is wrong, not one of the words allowed; allowed: SECONDS, MILLIS, MICROS, NANOS, PICOS; did you mean MILLIS?
             MaxFrameSize=1T         | MaxFrameSize: '1T' is wrong, not a number of bytes; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
             MaxFrameSize=1G         | MaxFrameSize: '1G' is wrong, too large; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
-            SocketUseSSL=Y          | SocketUseSSL: a setting of QuickFIX that this engine does not have, and does not ignore: a plain connection in its place would expose the session
+            SocketUseSSL=Maybe      | SocketUseSSL: 'Maybe' is wrong, not one of the words allowed; allowed: Y, N
             TargetCompID=AGAIN      | TargetCompID: given a second time in this section; the first is on line 8
             Username=${env:NOT_SET} | Username: the environment variable NOT_SET is not set
             Username=${sys:user}    | Username: a placeholder that is not known; allowed: ${env:NAME}, ${file:PATH}, and $${ for a plain ${

@@ -20,10 +20,11 @@ final class SettingsDocument {
                 `${env:NAME}` in a value brings an environment variable, `${file:PATH}` a file's text without the line end at its end, `$${` a plain `${`.
 
                 All that is wrong is reported at once, a line for each: file, line, key, what is wrong, what is allowed. QuickFIX's settings that Heddle does not have are warned about and ignored; those that
-                protect (`SocketUseSSL`, `NeedClientAuth`, `AllowedRemoteAddresses`) are errors instead, and so is every word that neither knows.
+                protect (`AllowedRemoteAddresses`) are errors instead, and so is every word that neither knows.
 
                 In the column “QuickFIX”, *same* means that QuickFIX has the setting and means the same by it; *different* says that a default or a meaning differs, as the text tells; *new* ones QuickFIX does not have.
-                Settings marked *engine* hold for the whole engine: they stand in `[DEFAULT]`, or in sessions that do not differ about them. Sizes in bytes may end in K, M or G.
+                Settings marked *engine* hold for the whole engine: they stand in `[DEFAULT]`, or in sessions that do not differ about them; those marked *listener* are an initiator's own, and
+                all acceptors' together. Sizes in bytes may end in K, M or G.
                 """);
         for (var topic : Topic.values()) {
             text.append("\n## ").append(topic.title()).append("\n\n| setting | allowed | default | meaning | QuickFIX |\n|---|---|---|---|---|\n");
@@ -33,9 +34,17 @@ final class SettingsDocument {
     }
 
     private static <T> String row(Setting<T> setting) {
-        var marks = (setting.scope() == Scope.ENGINE ? " *engine*" : "") + (setting.secret() ? " *secret*" : "");
+        var marks = scope(setting.scope()) + (setting.secret() ? " *secret*" : "");
         return "| `" + setting.name() + "`" + marks + " | " + setting.type().allowed() + " | " + fallback(setting) + " | " + setting.meaning() + " | "
                 + setting.quickFix().name().toLowerCase(Locale.ROOT) + " |\n";
+    }
+
+    private static String scope(Scope scope) {
+        return switch (scope) {
+            case ENGINE -> " *engine*";
+            case LISTENER -> " *listener*";
+            case SESSION -> "";
+        };
     }
 
     private static <T> String fallback(Setting<T> setting) {

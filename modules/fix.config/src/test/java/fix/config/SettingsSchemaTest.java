@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingsSchemaTest {
 
     @Test
     void everyConstantIsInTheSchemaOnce() {
-        var constants = Arrays.stream(Settings.class.getFields()).filter(field -> Modifier.isStatic(field.getModifiers())).map(field -> {
+        var constants = Stream.of(Settings.class, SecuritySettings.class).flatMap(list -> Arrays.stream(list.getFields())).filter(field -> Modifier.isStatic(field.getModifiers())).map(field -> {
             try {
                 return (Setting<?>) field.get(null);
             } catch (IllegalAccessException e) {

@@ -2,6 +2,7 @@ package fix.engine;
 
 import fix.core.SessionID;
 import fix.session.Numbers;
+import java.time.Instant;
 
 /**
  * What happens in an engine, for whoever watches over it. The text of each says what, where and why, in words, and never holds a
@@ -30,6 +31,44 @@ public sealed interface EngineEvent {
         @Override
         public String text() {
             return "connection from " + address + " dropped: " + reason;
+        }
+    }
+
+    /** A TLS handshake failed before anybody had logged on: who, why, and what to do. */
+    record HandshakeFailed(String address, String reason) implements EngineEvent {
+        @Override
+        public String text() {
+            return "connection from " + address + ": " + reason;
+        }
+    }
+
+    /** Certificates were read anew; connections that stand keep theirs. */
+    record CertificatesReloaded(String what) implements EngineEvent {
+        @Override
+        public String text() {
+            return "new certificates: " + what;
+        }
+    }
+
+    /** Certificates were to be read anew and are wrong; the ones of before stay in use. */
+    record CertificatesNotReloaded(String reason) implements EngineEvent {
+        @Override
+        public String text() {
+            return "certificates were not read anew, and the ones of before stay in use: " + reason;
+        }
+    }
+
+    /**
+     * One of our certificates, or one that we trust, is at the end of its life, or nearly so. Told once a day.
+     *
+     * @param certificate whose it is, in words
+     * @param notAfter the last moment at which it is valid
+     * @param expired whether that is over
+     */
+    record CertificateExpires(String certificate, Instant notAfter, boolean expired) implements EngineEvent {
+        @Override
+        public String text() {
+            return "the certificate " + certificate + (expired ? " expired at " : " expires at ") + notAfter + ": renew it";
         }
     }
 

@@ -3,8 +3,10 @@ package fix.engine;
 import fix.core.SessionID;
 import fix.engine.spi.Authenticator;
 import fix.engine.spi.SessionProvider;
+import fix.engine.threads.Certificates;
 import fix.engine.threads.EngineRuntime;
 import fix.engine.threads.LogonPolicy;
+import fix.engine.threads.SocketDialers;
 import fix.session.Role;
 import fix.store.MessageStore;
 import fix.store.StoreException;
@@ -12,8 +14,9 @@ import fix.store.Stores;
 import fix.store.spi.StoreSettings;
 import fix.transport.Listener;
 import fix.transport.SocketOptions;
-import fix.transport.TcpDialer;
 import fix.transport.TcpListener;
+import fix.transport.TlsListener;
+import fix.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -41,6 +44,11 @@ public final class FixEngine implements AutoCloseable {
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
     /** How many sessions there may be by template and provider, unless told otherwise. */
     public static final int DEFAULT_MAX_DYNAMIC_SESSIONS = 1_000;
+
+    /** How often the files of certificates are looked at. */
+    public static final Duration DEFAULT_CERTIFICATE_CHECK_INTERVAL = Duration.ofSeconds(60);
+    /** How long before its end a certificate is told of. */
+    public static final Duration DEFAULT_CERTIFICATE_WARNING = Duration.ofDays(30);
 
     private final EngineRuntime runtime;
     private final MessageStore store;
@@ -106,6 +114,18 @@ public final class FixEngine implements AutoCloseable {
         return runtime.remove(id, grace);
     }
 
+    /**
+     * Reads the certificates of TLS anew: those that are new serve the connections that come from here on, and no connection ends. An event tells of each.
+     *
+     * @throws EngineException when some are wrong, with what and what to do; those stay as they were, the others are new
+     */
+    public void reloadCertificates() {
+        var problems = runtime.reloadCertificates();
+        if (!problems.isEmpty()) {
+            throw new EngineException(String.join("; ", problems));
+        }
+    }
+
     /** The port that acceptors listen on; 0 when there is none. */
     public int port() {
         return listener.map(Listener::address).map(InetSocketAddress.class::cast).map(InetSocketAddress::getPort).orElse(0);
@@ -167,6 +187,9 @@ public final class FixEngine implements AutoCloseable {
         private final List<AcceptorTemplate> templates = new ArrayList<>();
         private Authenticator authenticator = Authenticator.ANYBODY;
         private SessionProvider sessionProvider = SessionProvider.NONE;
+        private Optional<TlsSettings> tls = Optional.empty();
+        private Duration certificateCheckInterval = DEFAULT_CERTIFICATE_CHECK_INTERVAL;
+        private Duration certificateWarning = DEFAULT_CERTIFICATE_WARNING;
         private int maxDynamicSessions = DEFAULT_MAX_DYNAMIC_SESSIONS;
 
         private Builder() {}
@@ -229,6 +252,24 @@ public final class FixEngine implements AutoCloseable {
             return this;
         }
 
+        /** Acceptors speak TLS; without it they do not. An initiator's TLS is its session's: {@link ConnectionSettings}. */
+        public Builder tls(TlsSettings settings) {
+            tls = Optional.of(settings);
+            return this;
+        }
+
+        /**
+         * How certificates are watched over.
+         *
+         * @param interval how often their files are looked at, and read anew when they have changed; zero for never
+         * @param warning how long before a certificate's end an event tells of it, once a day; zero for never
+         */
+        public Builder certificateChecks(Duration interval, Duration warning) {
+            certificateCheckInterval = interval;
+            certificateWarning = warning;
+            return this;
+        }
+
         /** The store to use. It stays the caller's: close it after the engine. */
         public Builder store(MessageStore store) {
             this.store = Optional.of(store);
@@ -277,12 +318,13 @@ public final class FixEngine implements AutoCloseable {
             }
             var opened = openStore();
             Optional<Listener> listener = Optional.empty();
+            var certificates = new Certificates(certificateCheckInterval, certificateWarning);
             try {
                 if (address.isPresent()) {
-                    listener = Optional.of(TcpListener.bind(address.get(), socketOptions));
+                    listener = Optional.of(bind(certificates));
                 }
                 var runtime = new EngineRuntime(
-                        clock, listeners, messageLog, opened, listener, new TcpDialer(socketOptions),
+                        clock, listeners, messageLog, opened, listener, certificates, new SocketDialers(socketOptions, certificates),
                         new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions));
                 started(runtime);
                 return new FixEngine(runtime, opened, store.isEmpty(), listener);
@@ -299,6 +341,12 @@ public final class FixEngine implements AutoCloseable {
         private boolean accepts() {
             return !templates.isEmpty() || sessionProvider != SessionProvider.NONE
                     || sessions.keySet().stream().anyMatch(s -> s.config().role() == Role.ACCEPTOR);
+        }
+
+        private Listener bind(Certificates certificates) throws IOException {
+            var context = tls.map(certificates::ofListener);
+            var tcp = TcpListener.bind(address.get(), socketOptions);
+            return context.isPresent() ? new TlsListener(tcp, context.get()) : tcp;
         }
 
         private void started(EngineRuntime runtime) {

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param rejectOnUnhandledException a message on which the application throws is rejected; otherwise that is reported alone
  * @param times when the session is open
  * @param limits what was agreed with the counterparty beyond the protocol
+ * @param connection what is asked of the connection: TLS, and whose certificate it must have
  * @param platformHandler the application is called on a platform thread, for handlers that burn or pin their carrier
  */
 public record SessionSettings(
@@ -57,6 +58,7 @@ public record SessionSettings(
         boolean rejectOnUnhandledException,
         SessionTimes times,
         SessionLimits limits,
+        ConnectionSettings connection,
         boolean platformHandler) {
 
     /** Says which component is out of its bounds. FIX 4.0 and 4.1 have no fraction of a second, whatever precision is given. */
@@ -162,6 +164,11 @@ public record SessionSettings(
         return toBuilder().limits(limits).build();
     }
 
+    /** These settings with other demands on the connection. */
+    public SessionSettings withConnection(ConnectionSettings connection) {
+        return toBuilder().connection(connection).build();
+    }
+
     /** These settings with another kind of handler thread. */
     public SessionSettings withPlatformHandler(boolean platformHandler) {
         return toBuilder().platformHandler(platformHandler).build();
@@ -203,6 +210,7 @@ public record SessionSettings(
         private boolean rejectOnUnhandledException = true;
         private SessionTimes times = SessionTimes.ALWAYS;
         private SessionLimits limits = SessionLimits.NONE;
+        private ConnectionSettings connection = ConnectionSettings.DEFAULT;
         private boolean platformHandler;
 
         private Builder(SessionConfig config) {
@@ -230,6 +238,7 @@ public record SessionSettings(
             rejectOnUnhandledException = from.rejectOnUnhandledException;
             times = from.times;
             limits = from.limits;
+            connection = from.connection;
             platformHandler = from.platformHandler;
         }
 
@@ -338,6 +347,12 @@ public record SessionSettings(
             return this;
         }
 
+        /** The demands on the connection; by default none. */
+        public Builder connection(ConnectionSettings connection) {
+            this.connection = connection;
+            return this;
+        }
+
         /** HandlerThread; by default virtual. */
         public Builder platformHandler(boolean platformHandler) {
             this.platformHandler = platformHandler;
@@ -349,7 +364,7 @@ public record SessionSettings(
             return new SessionSettings(
                     config, host, port, dictionary, validation, precision, frameLimits, inboxBytes, outboxBytes,
                     writeTimeout, reconnectInterval, reconnectMax, logonFields, validateChecksum, refreshOnLogon, allowPosDup, rejectOnUnhandledException,
-                    times, limits, platformHandler);
+                    times, limits, connection, platformHandler);
         }
     }
 }

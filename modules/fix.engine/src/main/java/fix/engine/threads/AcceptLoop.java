@@ -8,6 +8,7 @@ import fix.core.codec.Framer;
 import fix.engine.EngineEvent;
 import fix.transport.Connection;
 import fix.transport.Listener;
+import fix.transport.TlsException;
 import fix.transport.TransportClosedException;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,6 +100,10 @@ final class AcceptLoop implements Runnable {
             var admitted = admission.admit(connection, logon, watch);
             watch.end();
             read(admitted, framer, logon);
+            return;
+        } catch (TlsException failed) {
+            connection.close();
+            context.events().tell(new EngineEvent.HandshakeFailed(String.valueOf(connection.remoteAddress()), failed.getMessage()));
             return;
         } catch (NotAdmittedException refused) {
             reason = refused.getMessage();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * What happens between a connection's Logon and its session, on the connection's thread:
  *
  * <ol>
- *   <li>The session is found. One that has a connection, or is not to log on, ends the newcomer without an answer.
+ *   <li>The session is found. A peer whose certificate is not the one that the session wants ends without an answer. One that has a connection, or is not to log on, ends the newcomer without an answer.
  *   <li>The Logon is judged as a message; who sends a wrong one is not asked about.
  *   <li>Who sends it is authenticated. No number has moved, and the session is still free for others.
  *   <li>The session is made, if it does not live.
@@ -51,11 +51,15 @@ final class Admission {
     Admitted admit(Connection connection, Message logon, LogonWatch watch) throws NotAdmittedException, InterruptedException {
         LogonAttempt attempt;
         try {
-            attempt = LogonAttempt.of(connection.remoteAddress(), logon);
+            attempt = LogonAttempt.of(connection.remoteAddress(), connection.peerCertificates(), logon);
         } catch (IllegalArgumentException nameless) {
             throw new NotAdmittedException("its Logon lacks a CompID");
         }
         var found = finder.find(attempt, watch);
+        var stranger = found.settings().connection().refusal(connection, found.id().targetCompID());
+        if (stranger.isPresent()) {
+            throw new NotAdmittedException("its Logon claims session " + found.id() + ": " + stranger.get());
+        }
         if (found.live().isPresent() && !found.live().get().isFree()) {
             throw new NotAdmittedException(found.live().get().claimRefusal());
         }

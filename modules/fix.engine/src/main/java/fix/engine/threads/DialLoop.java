@@ -67,6 +67,13 @@ final class DialLoop implements Runnable {
             context.events().tell(new EngineEvent.ConnectFailed(session.id(), failed.getMessage(), waits / 1_000_000));
             return;
         }
+        var stranger = session.settings().connection().refusal(connection, session.id().targetCompID());
+        if (stranger.isPresent()) {
+            connection.close();
+            waits = backoff.next();
+            context.events().tell(new EngineEvent.ConnectFailed(session.id(), "connection to " + connection.remoteAddress() + " refused: " + stranger.get(), waits / 1_000_000));
+            return;
+        }
         long logons = session.logons();
         var line = session.claim(connection);
         if (line.isEmpty()) {

@@ -11,7 +11,6 @@ import fix.engine.SessionSettings;
 import fix.engine.ShutdownReport;
 import fix.engine.driver.SessionDriver;
 import fix.store.MessageStore;
-import fix.transport.Dialer;
 import fix.transport.Listener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.Optional;
 /** A running engine: its sessions, its listener, its dialers. Built and closed by one thread each; what is in between may be any. */
 public final class EngineRuntime {
     private final EngineContext context;
+    private final Certificates certificates;
     private final SessionRegistry sessions;
     private final Optional<AcceptLoop> acceptor;
 
@@ -32,14 +32,16 @@ public final class EngineRuntime {
      * @param messageLog sees every message
      * @param store keeps the sessions' places
      * @param listener where an acceptor listens
-     * @param dialer how initiators connect
+     * @param certificates what TLS needs
+     * @param dialers how initiators connect
      * @param policy who may log on
      */
     public EngineRuntime(
             EngineClock clock, List<EventListener> listeners, MessageLog messageLog, MessageStore store, Optional<Listener> listener,
-            Dialer dialer, LogonPolicy policy) {
+            Certificates certificates, Dialers dialers, LogonPolicy policy) {
         context = new EngineContext(clock, new Ticker(clock), new EventDispatcher(listeners), messageLog);
-        sessions = new SessionRegistry(context, store, dialer, listener.isPresent(), policy.maxDynamicSessions());
+        this.certificates = certificates;
+        sessions = new SessionRegistry(context, store, dialers, listener.isPresent(), policy.maxDynamicSessions());
         acceptor = listener.map(where -> new AcceptLoop(context, where, sessions, new Admission(context, sessions, policy)));
     }
 
@@ -61,6 +63,7 @@ public final class EngineRuntime {
         sessions.all().forEach(entry -> entry.runner().application().onCreate(entry.runner().user()));
         context.ticker().start();
         context.events().start();
+        certificates.start(context);
         sessions.start();
         acceptor.ifPresent(AcceptLoop::start);
         sessions.dial();
@@ -96,6 +99,11 @@ public final class EngineRuntime {
         return EngineThread.callInterruptibly("fix-remove " + id, () -> sessions.remove(id, grace));
     }
 
+    /** Reads every certificate anew, and gives back what is wrong with those that stay as they were. */
+    public List<String> reloadCertificates() {
+        return EngineThread.call("fix-reload", certificates::reloadAll);
+    }
+
     /** Stops accepting, logs out, waits, closes. */
     public ShutdownReport close(Duration grace) throws InterruptedException {
         long deadline = context.clock().monoNanos() + grace.toNanos();
@@ -116,6 +124,7 @@ public final class EngineRuntime {
         for (var entry : ending) {
             entry.endDialing();
         }
+        certificates.close();
         context.ticker().close();
         context.events().close();
         context.messageLog().close();

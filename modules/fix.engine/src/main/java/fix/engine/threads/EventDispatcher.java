@@ -98,11 +98,11 @@ final class EventDispatcher implements Runnable {
             case EngineEvent.StoreFailed _, EngineEvent.HandlerFailed _ -> Level.ERROR;
             case EngineEvent.Violation _, EngineEvent.LogonRefused _, EngineEvent.Rejected _, EngineEvent.Garbled _,
                     EngineEvent.ConnectFailed _, EngineEvent.ConnectionDropped _, EngineEvent.SlowHandler _,
-                    EngineEvent.DynamicSessionsFull _,
+                    EngineEvent.DynamicSessionsFull _, EngineEvent.HandshakeFailed _, EngineEvent.CertificatesNotReloaded _, EngineEvent.CertificateExpires _,
                     EngineEvent.EventsLost _ -> Level.WARNING;
             case EngineEvent.Listening _, EngineEvent.Connected _, EngineEvent.LoggedOn _, EngineEvent.LoggedOut _,
                     EngineEvent.Disconnected _, EngineEvent.StoreRecovered _, EngineEvent.Noted _, EngineEvent.SessionAdded _, EngineEvent.Operated _,
-                    EngineEvent.SessionRemoved _ -> Level.INFO;
+                    EngineEvent.SessionRemoved _, EngineEvent.CertificatesReloaded _ -> Level.INFO;
         };
     }
 }

@@ -29,7 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SessionRegistry {
     private final EngineContext context;
     private final MessageStore store;
-    private final Dialer dialer;
+    private final Dialers dialers;
     private final boolean listens;
     private final int maxDynamic;
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,10 +47,10 @@ final class SessionRegistry {
      * @param listens whether acceptors can be reached
      * @param maxDynamic how many dynamic sessions there may be
      */
-    SessionRegistry(EngineContext context, MessageStore store, Dialer dialer, boolean listens, int maxDynamic) {
+    SessionRegistry(EngineContext context, MessageStore store, Dialers dialers, boolean listens, int maxDynamic) {
         this.context = context;
         this.store = store;
-        this.dialer = dialer;
+        this.dialers = dialers;
         this.listens = listens;
         this.maxDynamic = maxDynamic;
     }
@@ -90,12 +90,13 @@ final class SessionRegistry {
         if (!initiates && !listens) {
             throw new EngineException("session " + settings.id() + ": an acceptor needs an address to listen on: call listen(address) before the start");
         }
+        var dialer = initiates ? Optional.of(dialers.of(settings)) : Optional.<Dialer>empty();
         reserve(settings.id(), asDynamic);
         Optional<SessionEntry> entry = Optional.empty();
         boolean done = false;
         try {
             var runner = new SessionRunner(context, settings, application, open(settings.id()));
-            entry = Optional.of(new SessionEntry(runner, initiates ? Optional.of(new DialLoop(runner, context, dialer)) : Optional.empty(), asDynamic));
+            entry = Optional.of(new SessionEntry(runner, dialer.map(calls -> new DialLoop(runner, context, calls)), asDynamic));
             if (isStarted()) {
                 application.onCreate(runner.user());
                 entry.get().start();

@@ -99,7 +99,7 @@ class NothingWaitsUnderTheLockTest {
         var store = watch.over(MessageStore.inMemory(), MessageStore.class, SessionStore.class);
         var dialer = watch.over(new TcpDialer(SocketOptions.DEFAULT), Dialer.class, Connection.class);
         var log = watch.over(new MessageLog() {}, MessageLog.class);
-        return new EngineRuntime(EngineClock.system(), List.of(watch.over((EventListener) _ -> {}, EventListener.class)), log, store, listener, dialer,
+        return new EngineRuntime(EngineClock.system(), List.of(watch.over((EventListener) _ -> {}, EventListener.class)), log, store, listener, new Certificates(Duration.ZERO, Duration.ZERO), _ -> dialer,
                 new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1));
     }
 

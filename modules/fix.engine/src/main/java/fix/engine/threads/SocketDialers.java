@@ -1,0 +1,23 @@
+package fix.engine.threads;
+
+import fix.engine.SessionSettings;
+import fix.transport.Dialer;
+import fix.transport.SocketOptions;
+import fix.transport.TcpDialer;
+import fix.transport.TlsDialer;
+
+/**
+ * Dialers over TCP, with TLS where a session wants it.
+ *
+ * @param options what is asked of each socket
+ * @param certificates loads and keeps what TLS needs
+ */
+public record SocketDialers(SocketOptions options, Certificates certificates) implements Dialers {
+
+    @Override
+    public Dialer of(SessionSettings settings) {
+        var tcp = new TcpDialer(options);
+        var tls = settings.connection().tls();
+        return tls.isEmpty() ? tcp : new TlsDialer(tcp, certificates.ofDialer(tls.get(), "session " + settings.id()));
+    }
+}
