@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Opens TCP connections. Immutable; any number of threads may dial at once. */
 public final class TcpDialer implements Dialer {
@@ -20,6 +21,7 @@ public final class TcpDialer implements Dialer {
     private final SocketOptions options;
     private final Duration connectTimeout;
     private final InetSocketAddress local;
+    private final Optional<ProxySettings> proxy;
 
     /**
      * A dialer that calls from any local address, with {@link #DEFAULT_CONNECT_TIMEOUT}.
@@ -38,12 +40,22 @@ public final class TcpDialer implements Dialer {
      * @param local where calls come from; the wildcard address and port 0 leave it to the operating system
      */
     public TcpDialer(SocketOptions options, Duration connectTimeout, InetSocketAddress local) {
+        this(options, connectTimeout, local, Optional.empty());
+    }
+
+    private TcpDialer(SocketOptions options, Duration connectTimeout, InetSocketAddress local, Optional<ProxySettings> proxy) {
         if (connectTimeout.toMillis() < 1 || connectTimeout.toMillis() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a connect timeout of " + connectTimeout + ": 1 ms to 24 days are allowed");
         }
         this.options = options;
         this.connectTimeout = connectTimeout;
         this.local = local;
+        this.proxy = proxy;
+    }
+
+    /** This dialer, through a proxy: the connect timeout holds for the connection to it and once more for its answer. */
+    public TcpDialer through(ProxySettings proxy) {
+        return new TcpDialer(options, connectTimeout, local, Optional.of(proxy));
     }
 
     @Override
@@ -59,10 +71,12 @@ public final class TcpDialer implements Dialer {
     /** Dials, and makes a connection of the socket. */
     Connection dial(String host, int port, Sockets.Upgrade upgrade) throws DialException {
         IOException last = new UnknownHostException(host);
-        var tried = addresses(host, port);
+        var calledHost = proxy.map(ProxySettings::host).orElse(host);
+        int calledPort = proxy.map(ProxySettings::port).orElse(port);
+        var tried = addresses(calledHost, calledPort);
         for (var address : tried) {
             try {
-                return connect(new InetSocketAddress(address, port), upgrade);
+                return connect(new InetSocketAddress(address, calledPort), socket -> upgraded(socket, host, port, upgrade));
             } catch (IOException e) {
                 last = e;
                 if (Thread.currentThread().isInterrupted()) {
@@ -74,11 +88,20 @@ public final class TcpDialer implements Dialer {
         throw failure(host, port, reason(last) + also, last);
     }
 
+    private Connection upgraded(Socket socket, String host, int port, Sockets.Upgrade upgrade) throws IOException {
+        if (proxy.isPresent()) {
+            socket.setSoTimeout((int) connectTimeout.toMillis());
+            Proxies.connect(socket, proxy.get(), host, port);
+            socket.setSoTimeout(0);
+        }
+        return upgrade.connection(socket);
+    }
+
     private InetAddress[] addresses(String host, int port) throws DialException {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            throw failure(host, port, "the name is unknown; check its spelling and the name service", e);
+            throw failure(host, port, (proxy.isPresent() ? "the proxy's" : "the") + " name is unknown; check its spelling and the name service", e);
         }
     }
 
@@ -106,7 +129,7 @@ public final class TcpDialer implements Dialer {
         };
     }
 
-    private static DialException failure(String host, int port, String why, IOException cause) {
-        return new DialException("no connection to " + Addresses.text(host, port) + ": " + why, cause);
+    private DialException failure(String host, int port, String why, IOException cause) {
+        return new DialException("no connection to " + Addresses.text(host, port) + proxy.map(through -> " through the " + through).orElse("") + ": " + why, cause);
     }
 }

@@ -22,8 +22,8 @@ public final class Secret {
         return value.isEmpty();
     }
 
-    /** A copy of the password, for the one who needs it. */
-    char[] chars() {
+    /** A copy of the password, for the one who needs it; who takes it keeps it out of every text. */
+    public char[] chars() {
         return value.toCharArray();
     }
 
