@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.SessionID;
 import fix.core.Tags;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +125,81 @@ class LoadSessionTest {
             client.run(new Pace.Window(1), 3);
             client.run(new Pace.Window(1), 1);
             assertEquals(List.of("T0", "T1", "T2"), acceptor.heartbeats.subList(0, 3));
+        }
+    }
+
+    @Test
+    void anAcceptorThatRefusesTheLogonIsQuoted() throws Exception {
+        try (var acceptor = new BareAcceptor(frame("8=FIX.4.4|35=5|34=1|49=BROKER|56=CLIENT|52=20261126-10:00:00|58=not today|"))) {
+            assertEquals("the acceptor answered the Logon with MsgType(35)=5: not today", acceptor.refusal(LONG));
+        }
+    }
+
+    @Test
+    void anAcceptorThatIsSilentIsToldFromOneThatIsNotThere() throws Exception {
+        try (var acceptor = new BareAcceptor(new byte[0])) {
+            assertEquals("the acceptor did not answer the Logon", acceptor.refusal(SHORT));
+        }
+    }
+
+    @Test
+    void whatIsNoFixIsCalledGarbled() throws Exception {
+        var wrongSum = frame("8=FIX.4.4|35=A|34=1|49=BROKER|56=CLIENT|52=20261126-10:00:00|98=0|108=30|");
+        wrongSum[wrongSum.length - 2] ^= 1;
+        for (var answer : List.of(wrongSum, "8=FIX.4.4\u00019=x\u000135=A\u0001".getBytes(StandardCharsets.ISO_8859_1))) {
+            try (var acceptor = new BareAcceptor(answer)) {
+                var refusal = acceptor.refusal(LONG);
+                assertTrue(refusal.startsWith("the acceptor sent garbled bytes: ") || refusal.startsWith("the acceptor sent a garbled message: "), refusal);
+            }
+        }
+    }
+
+    @Test
+    void aHeartbeatIsNoAnswerAndAnyOtherMessageOfTheSessionFailsTheRun() throws Exception {
+        try (var acceptor = new ScriptedAcceptor((order, number) -> number == 0
+                ? List.of(MessageBuilder.of("0"), ScriptedAcceptor.report(order)) : List.of(MessageBuilder.of("2").set(Tags.TEXT, "again")));
+                var client = acceptor.client(LONG)) {
+            client.run(new Pace.Window(1), 1);
+            var refused = assertThrows(LoadException.class, () -> client.run(new Pace.Window(1), 1));
+            assertEquals("the acceptor sent MsgType(35)=2: again", refused.getMessage());
+        }
+    }
+
+    @Test
+    void aPaceOutOfItsBoundsIsRefusedAndOneWithinSaysWhatItIs() {
+        assertEquals("a window of 0 orders: must be 1 or more", assertThrows(IllegalArgumentException.class, () -> new Pace.Window(0)).getMessage());
+        assertEquals("0 orders a second: must be 1 to 1000000", assertThrows(IllegalArgumentException.class, () -> new Pace.Rate(0)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Pace.Rate(1_000_001));
+        assertEquals(List.of("ping-pong", "window 2", "1000000/s"), List.of(
+                new Pace.Window(1).toString(), new Pace.Window(2).toString(), new Pace.Rate(1_000_000).toString()));
+    }
+
+    private static byte[] frame(String fields) {
+        return Message.parse(fields).toBytes();
+    }
+
+    /** Takes one connection and says this, whatever comes. */
+    private record BareAcceptor(ServerSocket listener) implements AutoCloseable {
+        BareAcceptor(byte[] words) throws IOException {
+            this(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            Thread.ofVirtual().start(() -> {
+                try (var socket = listener.accept()) {
+                    socket.getOutputStream().write(words);
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException gone) {
+                    // the test is over
+                }
+            });
+        }
+
+        String refusal(Duration silence) {
+            var client = SessionID.of("FIX.4.4", "CLIENT", "BROKER");
+            return assertThrows(LoadException.class, () -> LoadSession.open("127.0.0.1", listener.getLocalPort(), client, silence)).getMessage();
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
         }
     }
 

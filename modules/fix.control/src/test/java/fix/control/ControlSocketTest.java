@@ -240,6 +240,34 @@ class ControlSocketTest {
     }
 
     @Test
+    void aCommandThatIsUnknownOrSaysNothingIsRefusedWithWhatThereIs() throws Exception {
+        var answer = raw(hello() + "explode\nset session=" + BROKER.replace(">", "%3E") + "\nthe end\n");
+        assertSays(answer, "knows no command of that name", "it knows list", "logon");
+        assertSays(answer, "neither the next outbound number is given nor the next inbound one");
+    }
+
+    @Test
+    void whatIsNoEngineOrShowsNoTokenIsSaidSo() throws Exception {
+        var impostor = folder.resolve("control/impostor.sock");
+        Files.writeString(SocketPlace.tokenFile(impostor), "0".repeat(64));
+        try (var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listening.bind(UnixDomainSocketAddress.of(impostor));
+            Thread.ofVirtual().start(() -> {
+                try (var client = listening.accept()) {
+                    client.write(ByteBuffer.wrap("220 mail.example.com ESMTP\n".replace(' ', '_').getBytes(StandardCharsets.UTF_8)));
+                    client.read(ByteBuffer.allocate(4096));
+                } catch (IOException gone) {
+                    // the test is over
+                }
+            });
+            assertSays(refusal(() -> ControlClient.connect(impostor)), "what listens on " + impostor + " is no FIX engine");
+        }
+        Files.delete(SocketPlace.tokenFile(impostor));
+        Files.createDirectory(SocketPlace.tokenFile(impostor));
+        assertSays(refusal(() -> ControlClient.connect(impostor)), "the token " + SocketPlace.tokenFile(impostor) + " cannot be read");
+    }
+
+    @Test
     void theEnginesEndEndsTheConversationInWords() throws Exception {
         try (var client = ControlClient.connect(socket)) {
             server.close();
