@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong on the command line is exit code 2 and a clear line. */
 class CommandLineTest {
@@ -124,6 +127,26 @@ class CommandLineTest {
         assertEquals(2, run("initiator", file.toString(), "--session", "FIX.4.4:A->D"));
         assertEquals("fix: " + file + " has 2 sessions: choose one with --session; there are FIX.4.4:A->B, FIX.4.4:A->C\n"
                 + "fix: " + file + " has no session FIX.4.4:A->D; there are FIX.4.4:A->B, FIX.4.4:A->C\n", err.toString());
+    }
+
+    @Test
+    void aScriptThatFailsIsExitCode1AndSaysWhere() throws Exception {
+        Files.writeString(folder.resolve("logon.def"), "iCONNECT\neDISCONNECT\n");
+        int free;
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = taken.getLocalPort();
+        }
+        assertEquals(1, run("acceptance", "run", "--port", Integer.toString(free), folder.toString()));
+        assertTrue(out.toString().contains("1 scripts, 0 passed, 1 failed, "), out.toString());
+        assertEquals(2, run("acceptance", "run", "--port", "1", "--fix", "FIX.9", folder.toString()));
+        assertTrue(err.toString().startsWith("fix: --fix FIX.9: there is no such version; there are "), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store", "acceptance"})
+    void aGroupOfCommandsAloneSaysWhatItHas(String group) {
+        assertEquals(0, run(group));
+        assertTrue(out.toString().startsWith("Usage: fix " + group), out.toString());
     }
 
     @Test

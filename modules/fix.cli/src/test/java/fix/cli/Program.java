@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The command in a process of its own, with the module path of the tests. */
 final class Program implements AutoCloseable {
@@ -78,10 +77,14 @@ final class Program implements AutoCloseable {
 
     static Program start(Path folder, String... words) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line = Stream.concat(
-                Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc",
-                        "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli", "-m", "fix.cli/fix.cli.Main"),
-                Stream.of(words)).toList();
+        var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc",
+                "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli"));
+        var agent = System.getProperty("test.agent", "");      // which counts lines here counts them there too
+        if (!agent.isEmpty()) {
+            line.add(agent);
+        }
+        line.addAll(List.of("-m", "fix.cli/fix.cli.Main"));
+        line.addAll(List.of(words));
         return new Program(new ProcessBuilder(line).directory(folder.toFile()).start());
     }
 
