@@ -9,7 +9,6 @@ import fix.engine.SessionLimits;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
-import fix.session.SessionTimes;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +33,7 @@ final class EngineSettings {
                 .validateChecksum(values.get(Settings.VALIDATE_CHECKSUM))
                 .refreshOnLogon(values.get(Settings.REFRESH_ON_LOGON))
                 .rejectOnUnhandledException(values.get(Settings.REJECT_MESSAGE_ON_UNHANDLED_EXCEPTION))
-                .times(SessionTimes.of(ScheduleReader.schedule(values)))
+                .times(ScheduleReader.times(values))
                 .limits(limits(values))
                 .connection(TlsReader.connection(values, accepts))
                 .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);

@@ -1,6 +1,7 @@
 package fix.config;
 
 import fix.session.SessionSchedule;
+import fix.session.SessionTimes;
 import java.util.Set;
 
 /** Makes a session's schedule of its settings, and says what in them does not go together. */
@@ -20,6 +21,9 @@ final class ScheduleReader {
      * @param line where to say that something is missing
      */
     void check(Set<String> given, int line) {
+        if (values.get(Settings.ENABLE_RESET_SEQ_TIME)) {
+            missing(Settings.ENABLE_RESET_SEQ_TIME, Settings.RESET_SEQ_TIME, given);
+        }
         if (values.get(Settings.NON_STOP_SESSION)) {
             return;
         }
@@ -52,7 +56,13 @@ final class ScheduleReader {
         return values.isGiven(setting) && values.given(setting).filter(value -> !value.shown().isEmpty()).isPresent();
     }
 
-    static SessionSchedule schedule(SettingValues values) {
+    static SessionTimes times(SettingValues values) {
+        var times = SessionTimes.of(schedule(values));
+        var reset = values.get(Settings.RESET_SEQ_TIME);
+        return reset.isPresent() && values.get(Settings.ENABLE_RESET_SEQ_TIME) ? times.withResetSeqTime(reset.get().in(values.get(Settings.TIME_ZONE))) : times;
+    }
+
+    private static SessionSchedule schedule(SettingValues values) {
         if (values.get(Settings.NON_STOP_SESSION) || values.get(Settings.START_TIME).isEmpty()) {
             return SessionSchedule.nonStop();
         }

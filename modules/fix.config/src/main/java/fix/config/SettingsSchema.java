@@ -73,6 +73,8 @@ public final class SettingsSchema {
             WEEKDAYS,
             TIME_ZONE,
             NON_STOP_SESSION,
+            RESET_SEQ_TIME,
+            ENABLE_RESET_SEQ_TIME,
             RESET_ON_LOGON,
             RESET_ON_LOGOUT,
             RESET_ON_DISCONNECT,

@@ -76,6 +76,14 @@ class ScheduleSettingsTest {
     }
 
     @Test
+    void theDailyResetHasItsZoneAndItsSwitch() throws ConfigException {
+        var expected = SessionTimes.ALWAYS.withResetSeqTime(time("17:00:00", "America/New_York"));
+        assertEquals(expected, read("ResetSeqTime=17:00:00 America/New_York").times());
+        assertEquals(expected, read("ResetSeqTime=17:00:00 / TimeZone=America/New_York / EnableResetSeqTime=Y").times());
+        assertEquals(SessionTimes.ALWAYS, read("ResetSeqTime=17:00:00 / EnableResetSeqTime=N").times());
+    }
+
+    @Test
     void limitsReachTheEngine() throws ConfigException {
         assertEquals(SessionLimits.NONE, read("").limits());
         var expected = SessionLimits.NONE.withCancelOnDisconnectDelay(Duration.ofMillis(1_500)).withMaxAge(Duration.ofSeconds(60)).withRates(50, 100, 1_000);
@@ -100,5 +108,18 @@ class ScheduleSettingsTest {
     void whatIsWrongIsSaidWhereItStands(String lines, String said) {
         var failure = assertThrows(ConfigException.class, () -> read(lines));
         assertTrue(failure.getMessage().contains(said), failure.getMessage());
+    }
+
+    @Test
+    void aSwitchWithoutATimeIsAnError() {
+        var failure = assertThrows(ConfigException.class, () -> read("EnableResetSeqTime=Y"));
+        assertTrue(failure.getMessage().contains("EnableResetSeqTime") && failure.getMessage().contains("needs ResetSeqTime as well"), failure.getMessage());
+    }
+
+    @Test
+    void fix40HasNoResetInASession() {
+        var failure = assertThrows(ConfigException.class, () -> ConfigReader.read(
+                "a.cfg", INITIATOR.replace("FIX.4.4", "FIX.4.0") + "ResetSeqTime=17:00:00\n", _ -> null));
+        assertTrue(failure.getMessage().contains("ResetSeqTime"), failure.getMessage());
     }
 }

@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param refreshOnLogon the session's place is read from the store again before each logon
  * @param allowPosDup PossDupFlag(43) and OrigSendingTime(122) of what the application sends are kept; otherwise they are left out
  * @param rejectOnUnhandledException a message on which the application throws is rejected; otherwise that is reported alone
- * @param times when the session is open
+ * @param times when the session is open, and when its numbers start anew
  * @param limits what was agreed with the counterparty beyond the protocol
  * @param connection what is asked of the connection: TLS, and whose certificate it must have
  * @param platformHandler the application is called on a platform thread, for handlers that burn or pin their carrier
@@ -77,6 +77,9 @@ public record SessionSettings(
         require(
                 reconnectMax.compareTo(reconnectInterval) >= 0, config.id(), "ReconnectMax", reconnectMax,
                 "not below ReconnectInterval");
+        require(
+                times.resetSeqTime().isEmpty() || !config.id().beginString().equals("FIX.4.0"), config.id(), "ResetSeqTime",
+                times.resetSeqTime().map(Object::toString).orElse(""), "from FIX.4.1 on, which has ResetSeqNumFlag(141)");
     }
 
     private static void require(boolean holds, SessionID id, String name, Object value, String allowed) {

@@ -299,6 +299,32 @@ class ScheduleTest {
         assertTrue(session.isLoggedOn());
     }
 
+    @Test
+    void atResetSeqTimeAnInitiatorStartsTheNumbersAnewWithoutLeavingTheSession() throws Exception {
+        var broker = acceptor(SessionTimes.ALWAYS, new Executor()).session(ACCEPTOR);
+        var trader = initiator(SessionTimes.ALWAYS.withResetSeqTime(time("09:00:00")), ((FixEngine) open.getFirst()).port()).session(INITIATOR);
+        awaits(trader, SessionStatus.ACTIVE);
+        trader.send(Trader.order("C1"));
+        awaitsNumbers(trader, new Numbers(1, 3, 3));
+        clock.advanceTo("2026-01-05T08:59:59Z");
+        trader.send(Trader.order("C2"));
+        awaitsNumbers(trader, new Numbers(1, 4, 4));
+
+        clock.advanceTo("2026-01-05T09:00:00Z");
+        for (int i = 0; trader.numbers().generation() == 1 || trader.numbers().nextInbound() != 2 || !trader.isLoggedOn(); i++) {
+            assertTrue(i < 10_000, () -> trader + " " + trader.numbers() + "\n" + events);
+            trader.await(Set.of(), Duration.ofMillis(1));
+        }
+        trader.send(Trader.order("C3"));
+        long generation = trader.numbers().generation();
+        awaitsNumbers(trader, new Numbers(generation, 3, 3));
+        assertEquals(3, broker.numbers().nextInbound());
+        clock.advanceTo("2026-01-05T12:00:00Z");
+        trader.send(Trader.order("C4"));
+        awaitsNumbers(trader, new Numbers(generation, 4, 4));
+        assertFalse(events.toString().contains("LoggedOut"), events.toString());
+    }
+
     private static String order(int number) {
         return "8=FIX.4.4|35=D|34=1|49=A|56=B|52=20260105-08:30:00|11=C" + number + "|55=AAPL|54=1|38=1|44=1|";
     }

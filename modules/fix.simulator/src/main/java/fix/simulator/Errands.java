@@ -35,6 +35,7 @@ final class Errands {
                 session.world().witness.loggedOut(session.id(), out.epoch());
             }
             case Aftermath.Ended ended -> session.note("ended", ended.reason());
+            case Aftermath.ResetDue _ -> session.resetInSession();
             case Aftermath.Down down -> guarded(() -> application.onDisconnect(session.user(), down.reason()));
             case Aftermath.Report report -> session.note("reports", report.text());
         }

@@ -68,6 +68,46 @@ class ScheduleInVirtualTimeTest {
         }
     }
 
+    @Test
+    void atResetSeqTimeTheNumbersStartAnewOnceADayThroughBothChangesOfTheClock() throws IOException {
+        var reset = new ZonedTime(LocalTime.parse("02:30:00"), BERLIN);
+        var daily = new SimulatedAcceptor(
+                List.of(SessionSettings.acceptor(ID).withTimes(SessionTimes.ALWAYS.withResetSeqTime(reset))), new Application() {});
+        var session = daily.session(ID);
+        var peer = daily.connect();
+        peer.send(message(daily, "A", 1, "98=0|108=0|"));
+        assertEquals("A", next(peer).msgType());
+        for (var days : List.of(
+                List.of("2026-03-28T01:30:00Z", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"),
+                List.of("2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"))) {
+            daily.wallClockJumps(Duration.between(daily.now(), Instant.parse(days.getFirst()).minusSeconds(3600)));
+            daily.advance(Duration.ofSeconds(2));
+            reset(daily, peer, session.numbers().nextInbound());
+            for (var day : days) {
+                long before = session.numbers().generation();
+                daily.advance(Duration.between(daily.now(), Instant.parse(day).minusSeconds(1)));
+                assertEquals(before, session.numbers().generation(), day);
+                assertEquals(SessionStatus.ACTIVE, session.status());
+                daily.advance(Duration.ofSeconds(1));
+                reset(daily, peer, session.numbers().nextInbound());
+                assertEquals(new Numbers(before + 2, 2, 2), session.numbers(), day);
+            }
+        }
+    }
+
+    private static byte[] message(SimulatedAcceptor to, String type, long seq, String rest) {
+        return Message.parse("8=FIX.4.4|35=%s|34=%d|49=TW|52=%s|56=ISLD|%s".formatted(type, seq, TIME.format(to.now()), rest)).toBytes();
+    }
+
+    private static void reset(SimulatedAcceptor acceptor, RawConnection peer, long number) throws IOException {
+        var asked = next(peer);
+        assertEquals("1", asked.msgType(), asked::toString);
+        peer.send(message(acceptor, "0", number, "112=" + asked.getString(112) + "|"));
+        assertEquals("Y", next(peer).getString(141));
+        peer.send(message(acceptor, "A", 1, "98=0|108=0|141=Y|"));
+        acceptor.advance(Duration.ofMillis(1));
+    }
+
     private long threeDays(Session session, Occurrence next, long before) throws IOException {
         long generation = before;
         var occurrence = NIGHT.atOrAfter(next.end());

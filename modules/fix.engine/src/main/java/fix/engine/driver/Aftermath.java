@@ -27,6 +27,9 @@ public sealed interface Aftermath {
     /** The line is to end: nothing that is read from it counts any more. */
     record Ended(long epoch, String reason) implements Aftermath {}
 
+    /** ResetSeqTime has come: {@link SessionDriver#reset}, with what the application adds to the Logon. */
+    record ResetDue() implements Aftermath {}
+
     /** The session has been down for as long as was agreed: tell the application. */
     record Down(String reason) implements Aftermath {}
 

@@ -246,7 +246,11 @@ public final class SessionDriver {
     public boolean setNumbers(long nextOutbound, long nextInbound, Moment now) {
         var before = state;
         run(new Input.NumbersSet(nextOutbound, nextInbound, now), now);
-        return state != before;
+        boolean set = state != before;
+        if (set) {
+            timetable.began(now.wallNanos());
+        }
+        return set;
     }
 
     /** The line with this epoch is gone. */
@@ -264,9 +268,7 @@ public final class SessionDriver {
 
     /** What the schedule asks for: log out at a session's end, start the numbers of the next one. */
     private void keepTime(Moment time) {
-        if (!timetable.look(time)) {
-            return;
-        }
+        timetable.look(time);
         timetable.change().ifPresent(text -> aftermath.add(new Aftermath.Report(Effect.Kind.SCHEDULE, text)));
         boolean next = timetable.isOpen() && timetable.isOver();
         if ((next || !timetable.isOpen()) && state.epoch() != 0) {
@@ -274,6 +276,8 @@ public final class SessionDriver {
         }
         if (next && state instanceof SessionState.Disconnected) {
             run(new Input.SessionBegan(time), time);
+        } else if (state instanceof SessionState.Active && timetable.isResetDue(time)) {
+            aftermath.add(new Aftermath.ResetDue());
         }
     }
 
@@ -376,7 +380,10 @@ public final class SessionDriver {
     }
 
     private void reset(Effect.Reset reset) {
-        timetable.began(reset.now().wallNanos());
+        // Numbers that go on, or perhaps will, began before.
+        if (reset.numbers().nextInbound() == 1) {
+            timetable.began(reset.now().wallNanos());
+        }
         outbox.add(new OutboxEntry.NewNumbers(place.reset(reset)), now.monoNanos());
     }
 

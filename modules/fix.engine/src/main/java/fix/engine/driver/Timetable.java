@@ -4,7 +4,9 @@ import fix.session.Moment;
 import fix.session.Occurrence;
 import fix.session.SessionSchedule;
 import fix.session.SessionTimes;
+import fix.session.ZonedTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -14,9 +16,12 @@ import java.util.Optional;
 final class Timetable {
     /** A wall clock that was set is noticed after this: 1 s. */
     private static final long LONGEST_REST_NANOS = 1_000_000_000L;
+    /** A daily reset that the peer let fail is asked for again after this: 5 minutes. Nothing can be sent while it is asked for. */
+    private static final long RESET_AGAIN_NANOS = 300_000_000_000L;
     private static final Occurrence EVER = new Occurrence(Instant.MIN, Instant.MAX);
 
     private final SessionSchedule schedule;
+    private final Optional<ZonedTime> resetSeqTime;
     private final boolean always;
     private long beganNanos;
     private Instant wall = Instant.MIN;
@@ -27,9 +32,11 @@ final class Timetable {
     private boolean over;
     private boolean told = true;
     private long nextLook = Moment.NEVER;
+    private long resetAgainAt = Long.MIN_VALUE;
 
     Timetable(SessionTimes times) {
         schedule = times.schedule();
+        resetSeqTime = times.resetSeqTime();
         always = times.equals(SessionTimes.ALWAYS);
     }
 
@@ -37,6 +44,7 @@ final class Timetable {
     void began(long wallNanos) {
         beganNanos = wallNanos;
         from = Instant.MAX;
+        resetAgainAt = Long.MIN_VALUE;
     }
 
     /** A message is stored: if it is the first one ever, the numbers begin with it. */
@@ -46,10 +54,10 @@ final class Timetable {
         }
     }
 
-    /** Looks at the clock. False when there is nothing to look for. */
-    boolean look(Moment now) {
+    /** Looks at the clock, if there is anything to look for. */
+    void look(Moment now) {
         if (always) {
-            return false;
+            return;
         }
         wall = now.wall();
         if (wall.isBefore(from) || !wall.isBefore(change)) {
@@ -59,8 +67,10 @@ final class Timetable {
             over = beganNanos != 0 && schedule.isOver(new Moment(beganNanos, 0).wall(), wall);
         }
         long rest = change.equals(Instant.MAX) ? Moment.NEVER : nanosUntil(change);
+        if (resetSeqTime.isPresent()) {
+            rest = Math.min(rest, nanosUntil(lastReset(resetSeqTime.get(), 1)));
+        }
         nextLook = now.monoNanos() + Math.clamp(rest, 1, LONGEST_REST_NANOS);
-        return true;
     }
 
     /** What has changed since this was asked last, in words. At first it is news that the session is closed. */
@@ -95,5 +105,22 @@ final class Timetable {
     /** The session that is on, or else the next one. */
     Occurrence session() {
         return session;
+    }
+
+    /** Whether ResetSeqTime has come since the numbers began. It is told once, and again when nothing has come of it. */
+    boolean isResetDue(Moment now) {
+        boolean due = resetSeqTime.isPresent() && beganNanos != 0 && now.monoNanos() >= resetAgainAt
+                && new Moment(beganNanos, 0).wall().isBefore(lastReset(resetSeqTime.get(), 0));
+        if (due) {
+            resetAgainAt = now.monoNanos() + RESET_AGAIN_NANOS;
+        }
+        return due;
+    }
+
+    /** The last time of the daily reset that has come, or the one so many days later. */
+    private Instant lastReset(ZonedTime time, int daysLater) {
+        var today = LocalDate.ofInstant(wall, time.zone());
+        var date = time.on(today).isAfter(wall) ? today.minusDays(1) : today;
+        return time.on(date.plusDays(daysLater));
     }
 }

@@ -12,6 +12,7 @@ import fix.engine.driver.ReplayRequest;
 import fix.engine.driver.Replayer;
 import fix.engine.spi.LogonDecision;
 import fix.session.Effect;
+import fix.session.SessionState;
 import fix.store.SessionStore;
 import fix.store.StoreException;
 
@@ -38,6 +39,7 @@ final class AftermathWorker {
             case Aftermath.LoggedOn _ -> tell(new EngineEvent.LoggedOn(session.id()));
             case Aftermath.LoggedOut out -> tell(new EngineEvent.LoggedOut(session.id(), out.reason()));
             case Aftermath.Ended ended -> tell(new EngineEvent.Disconnected(session.id(), ended.reason()));
+            case Aftermath.ResetDue _ -> resetDue();
             case Aftermath.Down down -> {
                 tell(new EngineEvent.Noted(session.id(), "down for the length of CancelOnDisconnectDelay: onDisconnect is called"));
                 guarded("onDisconnect", () -> application.onDisconnect(session.user(), down.reason()));
@@ -65,6 +67,19 @@ final class AftermathWorker {
             call.run();
         } catch (RuntimeException failed) {
             tell(new EngineEvent.HandlerFailed(session.id(), what + " threw " + failed.getClass().getName()));
+        }
+    }
+
+    private void resetDue() {
+        tell(new EngineEvent.Noted(session.id(), "ResetSeqTime has come: the numbers are to start anew"));
+        var logon = logon();
+        session.lock();
+        try {
+            if (session.driver().state() instanceof SessionState.Active) {
+                session.driver().reset(logon, context.clock().now());
+            }
+        } finally {
+            session.release();
         }
     }
 
