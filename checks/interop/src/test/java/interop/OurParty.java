@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Our engine in the test's process. */
 final class OurParty implements Party {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Set<SessionStatus> OFFLINE =
             EnumSet.of(SessionStatus.DISCONNECTED, SessionStatus.CONNECTING, SessionStatus.RECONNECTING);
 
