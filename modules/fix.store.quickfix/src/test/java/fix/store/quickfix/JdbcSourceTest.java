@@ -71,7 +71,7 @@ class JdbcSourceTest {
     void numbersAndMessagesAreTakenOverPageByPage() throws Exception {
         session(1301, 7);
         connection.setAutoCommit(false);
-        for (int i = 1; i <= 1300; i++) {
+        for (int i = 1300; i >= 1; i--) {       // a table has no order of its own
             message(i);
         }
         connection.commit();
@@ -126,5 +126,18 @@ class JdbcSourceTest {
         session(0, 1);
         var source = new JdbcSource(connection, JdbcSource.Tables.DEFAULT);
         assertTrue(assertThrows(StoreException.class, () -> source.find(ID)).getMessage().contains("outgoing_seqnum 0"));
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE sessions SET outgoing_seqnum=1, incoming_seqnum=0");
+        }
+        assertTrue(assertThrows(StoreException.class, () -> source.find(ID)).getMessage().contains("incoming_seqnum 0"));
+    }
+
+    @Test
+    void aSessionThatHasAnotherQualifierIsAnother() throws Exception {
+        session(5, 7);
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE sessions SET session_qualifier='q2'");
+        }
+        assertFalse(new JdbcSource(connection, JdbcSource.Tables.DEFAULT).find(ID).isPresent());
     }
 }
