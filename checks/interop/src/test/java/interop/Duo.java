@@ -40,6 +40,8 @@ final class Duo<U extends Party> implements Closeable {
         this.proxy = proxy;
         wire = proxy.wire();
         this.folder = folder;
+        us.heard().alongside(() -> them.heard().toString() + wire);
+        them.heard().alongside(() -> us.heard().toString() + wire);
     }
 
     /** Both logged on. */
@@ -106,7 +108,7 @@ final class Duo<U extends Party> implements Closeable {
             return this;
         } catch (AssertionError failed) {
             try (this) {
-                throw new AssertionError(failed.getMessage() + this, failed);
+                throw failed;
             }
         }
     }
@@ -155,13 +157,9 @@ final class Duo<U extends Party> implements Closeable {
     void exchange(String name) throws Exception {
         us.orders(name + "-ours-", 3);
         them.orders(name + "-theirs-", 3);
-        try {
-            for (int i = 1; i <= 3; i++) {
-                us.heard().await("FILL " + name + "-ours-" + i);
-                them.heard().await("FILL " + name + "-theirs-" + i);
-            }
-        } catch (AssertionError missing) {
-            throw new AssertionError(missing.getMessage() + this, missing);
+        for (int i = 1; i <= 3; i++) {
+            us.heard().await("FILL " + name + "-ours-" + i);
+            them.heard().await("FILL " + name + "-theirs-" + i);
         }
     }
 

@@ -25,6 +25,7 @@ final class Proxy implements Closeable {
     private final Wire wire = new Wire();
     private final Set<Side> held = EnumSet.noneOf(Side.class);
     private final Map<Side, String> toBreak = new EnumMap<>(Side.class);
+    private final Map<Side, String> toLeaveUnanswered = new EnumMap<>(Side.class);
     private final Map<Side, Socket> ends = new EnumMap<>(Side.class);
     private int target;
 
@@ -106,6 +107,7 @@ final class Proxy implements Closeable {
                     var frame = Arrays.copyOfRange(framer.buffer(), framer.frameStart(), framer.frameStart() + framer.frameLength());
                     var message = Message.parse(frame);
                     wire.add(from, message);
+                    holdAnswer(from, message.msgType());
                     if (isToBreak(from, message.msgType())) {
                         frame[frame.length - 2] ^= 1;
                     }
@@ -123,6 +125,12 @@ final class Proxy implements Closeable {
         return toBreak.remove(from, msgType);
     }
 
+    private synchronized void holdAnswer(Side from, String msgType) {
+        if (toLeaveUnanswered.remove(from, msgType)) {
+            held.add(from.other());
+        }
+    }
+
     private synchronized void awaitReleased(Side from) throws InterruptedException {
         while (held.contains(from)) {
             wait();
@@ -132,6 +140,11 @@ final class Proxy implements Closeable {
     /** Breaks the CheckSum(10) of the next message of this type. */
     synchronized void breakNext(Side from, String msgType) {
         toBreak.put(from, msgType);
+    }
+
+    /** Holds back what the other side sends from this side's next message of this type on. */
+    synchronized void holdAnswerTo(Side from, String msgType) {
+        toLeaveUnanswered.put(from, msgType);
     }
 
     /** Holds back what this side sends. */

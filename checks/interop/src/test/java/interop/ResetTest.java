@@ -1,6 +1,7 @@
 package interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fix.core.Message;
 import fix.core.Tags;
@@ -59,6 +60,7 @@ class ResetTest {
         }
     }
 
+    /** Both begin again, with new numbers or the old ones, and nothing is lost. */
     @Interop(setting = "LogonTimeout=1")
     void aResetOfOursWhoseAnswerIsLostEndsWell(Pairing pairing) throws Exception {
         NotApplicable.when(pairing.version().equals(Versions.FIX40), NO_FLAG);
@@ -66,12 +68,25 @@ class ResetTest {
             duo.trade("before");
             int us = duo.us.heard().mark();
             int them = duo.them.heard().mark();
-            duo.proxy.hold(Side.THEM);
-            duo.us.reset();
+            duo.proxy.holdAnswerTo(Side.US, "A");
+            assertThrows(IllegalStateException.class, duo.us::reset, duo::toString);
             duo.us.heard().await(us, "LOGOUT");
             duo.proxy.release(Side.THEM);
             duo.awaitLogon(us, them);
             duo.trade("after");
+        }
+    }
+
+    /** We ask first whether anything is missing: without an answer the session goes on as it is. */
+    @Interop(setting = "LogonTimeout=1", versions = {Versions.FIX41, Versions.FIX44, Versions.FIX50SP2})
+    void aResetOfOursIsGivenUpWhenThePeerIsSilent(Pairing pairing) throws Exception {
+        try (var duo = Duo.start(pairing, Rules.ours("LogonTimeout=1"))) {
+            duo.trade("before");
+            duo.proxy.hold(Side.THEM);
+            assertThrows(IllegalStateException.class, duo.us::reset, duo::toString);
+            duo.proxy.release(Side.THEM);
+            duo.trade("after");
+            assertEquals(1, duo.wire.since(0, Side.US, "A").size(), duo::toString);
         }
     }
 

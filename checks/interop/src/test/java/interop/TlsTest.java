@@ -33,6 +33,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import quickfix.ApplicationAdapter;
@@ -46,8 +48,9 @@ import quickfix.ThreadedSocketAcceptor;
 import quickfix.ThreadedSocketInitiator;
 import quickfix.field.ClOrdID;
 
-/** Orders over TLS with QuickFIX/J as the other side, in both roles and with both versions; each shows the other a certificate. */
-@Timeout(60)
+/** Orders over TLS with QuickFIX/J as the other side, in both roles and with both versions; each shows the other a certificate. QuickFIX/J knows one session of a name in a process. */
+@Timeout(300)
+@Execution(ExecutionMode.SAME_THREAD)
 class TlsTest {
     private static final String PASSWORD = "planted-secret";
 
@@ -88,7 +91,7 @@ class TlsTest {
                         .withReconnect(Duration.ofMillis(50), Duration.ofSeconds(1)).withConnection(connection().withTls(ourSettings(protocol))), ours)
                 .start()) {
             var session = engine.sessions().getFirst();
-            assertTrue(session.awaitLogon(Duration.ofSeconds(20)));
+            assertTrue(session.awaitLogon(Duration.ofSeconds(90)));
             for (int i = 0; i < 100; i++) {
                 session.send(order("ours " + i));
             }
@@ -115,7 +118,7 @@ class TlsTest {
             initiator.start();
             try {
                 var session = engine.sessions().getFirst();
-                assertTrue(session.awaitLogon(Duration.ofSeconds(20)));
+                assertTrue(session.awaitLogon(Duration.ofSeconds(90)));
                 for (int i = 0; i < 100; i++) {
                     session.send(order("ours " + i));
                 }
@@ -182,7 +185,7 @@ class TlsTest {
         }
 
         String next() throws InterruptedException {
-            return String.valueOf(answered.poll(20, TimeUnit.SECONDS));
+            return String.valueOf(answered.poll(90, TimeUnit.SECONDS));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The events of one party in their order, in {@link CommandLoop}'s words. Safe for use by many threads. */
 final class Transcript {
@@ -13,6 +14,7 @@ final class Transcript {
     private final List<String> lines = new ArrayList<>();
     private final Set<String> distinct = new HashSet<>();
     private boolean ended;
+    private Supplier<String> rest = () -> "";
 
     Transcript(String party) {
         this.party = party;
@@ -22,6 +24,11 @@ final class Transcript {
         lines.add(line);
         distinct.add(line);
         notifyAll();
+    }
+
+    /** What complaints say besides: how it looked elsewhere. */
+    synchronized void alongside(Supplier<String> rest) {
+        this.rest = rest;
     }
 
     /** The party has ended: nothing more comes. */
@@ -59,20 +66,24 @@ final class Transcript {
 
     /** Waits for such an event after {@code mark}, and gives what follows the word. */
     synchronized String await(int mark, String word) throws InterruptedException {
-        Patience.await(this, () -> ended || !since(mark, word).isEmpty(), () -> "no " + word + " came" + this);
+        Patience.await(this, () -> ended || !since(mark, word).isEmpty(), () -> "no " + word + " came" + all());
         var found = since(mark, word);
         if (found.isEmpty()) {
-            throw new AssertionError("no " + word + " came before the party ended" + this);
+            throw new AssertionError("no " + word + " came before the party ended" + all());
         }
         return found.getFirst();
     }
 
     /** Waits until the event itself has come, since the beginning. */
     synchronized void await(String line) throws InterruptedException {
-        Patience.await(this, () -> ended || distinct.contains(line), () -> "'" + line + "' did not come" + this);
+        Patience.await(this, () -> ended || distinct.contains(line), () -> "'" + line + "' did not come" + all());
         if (!distinct.contains(line)) {
-            throw new AssertionError("'" + line + "' did not come before the party ended" + this);
+            throw new AssertionError("'" + line + "' did not come before the party ended" + all());
         }
+    }
+
+    private String all() {
+        return this + rest.get();
     }
 
     /** The party and its last events. */
