@@ -4,7 +4,6 @@ import fix.engine.Application;
 import fix.engine.FixEngine;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class FixEngineExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(FixEngineExtension.class);
     private static final Set<Class<?>> PARAMETERS = Set.of(Session.class, FixEngine.class, MockCounterparty.class, FaultProxy.class);
-    private static final long THREADS_END_WITHIN = Duration.ofSeconds(2).toNanos();
 
     /** What a test began with. */
     private record Begun(FixEngineTest wanted, TestBench bench, Map<Long, String> threads) {
@@ -73,7 +71,7 @@ final class FixEngineExtension implements BeforeEachCallback, AfterEachCallback,
         bench.unexpected().forEach(faults::add);
         bench.close();
         if (begun.wanted().checksThreads()) {
-            left(begun.threads()).forEach(thread -> faults.add("a thread is left: " + thread));
+            RunningThreads.left(begun.threads()).forEach(thread -> faults.add("a thread is left: " + thread));
         }
         var failed = context.getExecutionException();
         if (failed.isPresent()) {
@@ -82,19 +80,6 @@ final class FixEngineExtension implements BeforeEachCallback, AfterEachCallback,
             var failure = new AssertionError("the test went well, but not the engine:\n  " + String.join("\n  ", faults));
             failure.addSuppressed(bench.conversation());
             throw failure;
-        }
-    }
-
-    /** Threads that were not there before; those that are about to end are waited for. */
-    private static List<String> left(Map<Long, String> before) throws InterruptedException {
-        long until = System.nanoTime() + THREADS_END_WITHIN;
-        while (true) {
-            var now = RunningThreads.now();
-            now.keySet().removeAll(before.keySet());
-            if (now.isEmpty() || System.nanoTime() > until) {
-                return List.copyOf(now.values());
-            }
-            Thread.onSpinWait();
         }
     }
 

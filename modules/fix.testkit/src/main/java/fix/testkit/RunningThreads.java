@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,7 +16,22 @@ import java.util.regex.Pattern;
 final class RunningThreads {
     private static final Pattern THREAD = Pattern.compile("\"tid\": \"?(\\d+)\"?,(?:\\s*\"(?:time|virtual)\": [^,]*,)*\\s*\"name\": \"(fix-[^\"]*)\"");
 
+    private static final long END_WITHIN_NANOS = Duration.ofSeconds(10).toNanos();
+
     private RunningThreads() {
+    }
+
+    /** The names of threads that were not there before. Those that are about to end are waited for. */
+    static List<String> left(Map<Long, String> before) {
+        long until = System.nanoTime() + END_WITHIN_NANOS;
+        while (true) {
+            var now = now();
+            now.keySet().removeAll(before.keySet());
+            if (now.isEmpty() || System.nanoTime() > until) {
+                return List.copyOf(now.values());
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Names by thread id. */

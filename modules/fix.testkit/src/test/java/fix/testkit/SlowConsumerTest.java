@@ -50,10 +50,11 @@ class SlowConsumerTest {
     private final Subscriber slow = new Subscriber();
     private final Subscriber quick = new Subscriber();
 
-    /** Who is slow is cut after a second of it; who is quick may take its time. */
+    /** Who is slow is cut after half a second of it, long before its own side misses our heartbeats; who is quick may take its time. */
     private static SessionSettings settings(SessionConfig config, int port) {
-        var rules = config.toBuilder().heartBtInt(Duration.ofSeconds(1)).build();
-        var patience = Duration.ofSeconds(Set.of(SLOW, SLOW.reversed()).contains(config.id()) ? 1 : 30);
+        boolean slow = Set.of(SLOW, SLOW.reversed()).contains(config.id());
+        var rules = config.toBuilder().heartBtInt(Duration.ofSeconds(slow ? 2 : 1)).build();
+        var patience = slow ? Duration.ofMillis(500) : Duration.ofSeconds(30);
         return SessionSettings.of(rules, port == 0 ? "" : "localhost", port).withQueues(QUEUE_BYTES, QUEUE_BYTES).withWriteTimeout(patience);
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -52,9 +51,7 @@ class TradingThroughFaultsTest {
 
     @AfterEach
     void noThreadAndNoSocketIsLeft() throws Exception {
-        var left = new HashSet<>(RunningThreads.now().values());
-        left.removeAll(threadsBefore.values());
-        assertEquals(new HashSet<>(), left);
+        assertEquals(List.of(), RunningThreads.left(threadsBefore));
         long socketsNow = sockets();
         // Fewer are no leak: those of the test before may have gone meanwhile.
         assertTrue(socketsNow <= socketsBefore, () -> socketsNow + " sockets are open, " + socketsBefore + " were before");
