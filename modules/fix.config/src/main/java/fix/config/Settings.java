@@ -175,7 +175,7 @@ public final class Settings {
     /** Start anew after each logout. */
     public static final Setting<Boolean> RESET_ON_LOGOUT = of(SEQUENCE, "ResetOnLogout", yesNo(), false, "Whether both sequence numbers start at 1 after a logout.");
     /** Start anew after each connection. */
-    public static final Setting<Boolean> RESET_ON_DISCONNECT = of(SEQUENCE, "ResetOnDisconnect", yesNo(), false, "Whether both sequence numbers start at 1 after a connection ends, however it ends.");
+    public static final Setting<Boolean> RESET_ON_DISCONNECT = of(SEQUENCE, "ResetOnDisconnect", yesNo(), false, "Whether both sequence numbers start at 1 after a connection ends, however it ends; also when the process ends with it.");
     /** Start anew after an error. */
     public static final Setting<Boolean> RESET_ON_ERROR = of(SEQUENCE, "ResetOnError", yesNo(), false,
             "Y: a message that would be rejected ends the connection with a Logout, and both sequence numbers start at 1.");

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fix.core.Message;
 import fix.session.Numbers;
 import fix.session.SessionStatus;
+import fix.store.Direction;
+import fix.store.MessageStore;
+import fix.store.StoreOp;
+import fix.store.StoredMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,24 @@ class SetNumbersTest {
 
             assertEquals(701, engines.trader().send(Trader.order("C1")));
             assertEquals(901, trader.next().msgSeqNum());
+        }
+    }
+
+    @Test
+    void withResetOnDisconnectAProcessThatDiedStartsAnewAndOneWhoseNumbersWereSetByHandDoesNot() throws Exception {
+        UnaryOperator<SessionSettings> anew = settings -> settings.withConfig(settings.config().toBuilder().resetOnDisconnect(true).build());
+        var disk = MessageStore.inMemory();
+        try (var engines = new TwoEngines(disk, MessageStore.inMemory())) {
+            try (var session = disk.open(TwoEngines.ACCEPTOR)) {
+                var sent = new StoredMessage(1, Direction.OUTBOUND, 1, false, 1, Message.parse("8=FIX.4.4|35=D|34=1|49=BROKER|56=TRADER|52=20260101-00:00:00|11=C1|").toBytes());
+                session.write(List.of(new StoreOp.Append(sent)));
+            }
+            engines.accept(new Executor(), anew);
+            assertEquals(new Numbers(2, 1, 1), engines.broker().numbers());
+            engines.broker().setNextNumbers(50, 60);
+            engines.acceptor.close();
+            engines.accept(new Executor(), anew);
+            assertEquals(new Numbers(3, 50, 60), engines.broker().numbers());
         }
     }
 

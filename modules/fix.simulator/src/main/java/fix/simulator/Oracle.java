@@ -99,10 +99,6 @@ final class Oracle implements Witness {
     @Override
     public void delivered(SessionID session, long generation, Message message, boolean redelivered) {
         side(session).handover.delivered(generation, message, redelivered);
-        if (reset && message.isPossDup()) {
-            // One side's numbers started anew and the other's did not, since it crashed: what is sent again then counts again.
-            perhapsTwice.add(message.getString(Fix.CL_ORD_ID, ""));
-        }
     }
 
     @Override

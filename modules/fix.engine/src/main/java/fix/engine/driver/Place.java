@@ -5,6 +5,7 @@ import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.Tags;
+import fix.core.codec.Encoder;
 import fix.session.Effect;
 import fix.session.Numbers;
 import fix.session.SessionConfig;
@@ -36,7 +37,7 @@ final class Place {
     }
 
     /** An application may send its draft again, on a session that does not say it. */
-    void leaveLastAccepted(SessionConfig config, MessageBuilder draft) {
+    private static void leaveLastAccepted(SessionConfig config, MessageBuilder draft) {
         if (config.saysLastProcessed()) {
             draft.remove(Tags.LAST_MSG_SEQ_NUM_PROCESSED);
         }
@@ -54,8 +55,15 @@ final class Place {
         return ops;
     }
 
-    /** A message of ours takes its number; these are its bytes. */
-    StoreOp transmit(Effect.Transmit transmit, byte[] frame) {
+    /** A message of ours takes its number. */
+    OutboxEntry transmit(Effect.Transmit transmit, SessionConfig config, Encoder encoder, Line line) {
+        sayLastAccepted(config, transmit.draft());
+        var frame = encoder.encode(transmit.draft(), transmit.msgSeqNum(), transmit.now().wallNanos());
+        leaveLastAccepted(config, transmit.draft());
+        return new OutboxEntry.Live(append(transmit, frame), frame, line);
+    }
+
+    private StoreOp append(Effect.Transmit transmit, byte[] frame) {
         var draft = transmit.draft();
         boolean secret = draft.msgType().equals(MsgTypes.LOGON) || draft.has(Tags.PASSWORD) || draft.has(Tags.NEW_PASSWORD);
         var kept = secret ? Masking.bytes(Message.parse(frame)) : frame;

@@ -23,9 +23,10 @@ import java.util.Optional;
  * @param beganNanos wall time at which these numbers began, in nanoseconds since 1970; 0 when no message has been exchanged
  * @param resetUnconfirmed its last Logon asked for a reset and was not answered; or its last message was a Logout after which the numbers
  *     start anew, and an answer is not known
+ * @param startsAnew the last connection ended with the process or its store, and ResetOnDisconnect says that the numbers start anew then
  * @param unhandled accepted messages that the application has not handled, oldest first
  */
-public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed, List<InboxItem.Delivery> unhandled) {
+public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed, boolean startsAnew, List<InboxItem.Delivery> unhandled) {
     private static final int CHUNK_MESSAGES = 1_024;
     private static final int CHUNK_BYTES = 1 << 20;
 
@@ -41,7 +42,13 @@ public record Restart(Numbers numbers, long beganNanos, boolean resetUnconfirmed
         var numbers = new Numbers(position.generation(), position.nextOutbound(), position.nextInbound());
         return new Restart(
                 numbers, position.creationTimeEpochNanos(),
-                resetUnconfirmed(store, numbers) || logoutUnconfirmed(store, numbers, settings.config()), unhandled(store, position, settings));
+                resetUnconfirmed(store, numbers) || logoutUnconfirmed(store, numbers, settings.config()),
+                settings.config().resetOnDisconnect() && hasSpoken(store, numbers.generation()), unhandled(store, position, settings));
+    }
+
+    /** Numbers under which nothing was sent have seen no connection: they are new already, or were set by hand. */
+    private static boolean hasSpoken(SessionStore store, long generation) throws StoreException {
+        return !store.readChunk(generation, Direction.OUTBOUND, 1, Long.MAX_VALUE, 1, 1).isEmpty();
     }
 
     private static boolean resetUnconfirmed(SessionStore store, Numbers numbers) throws StoreException {

@@ -135,6 +135,9 @@ public final class SessionDriver {
         inbox.restored();
         timetable.began(restart.beganNanos());
         run(new Input.Restored(restart.numbers(), restart.resetUnconfirmed()), now);
+        if (restart.startsAnew()) {
+            run(new Input.ResetRequested(MessageBuilder.of(MsgTypes.LOGON), now), now);
+        }
         restart.unhandled().forEach(inbox::add);
         limits.downtime.started(restart.beganNanos() != 0, now);
         keepTime(now);
@@ -357,10 +360,7 @@ public final class SessionDriver {
     private void transmit(Effect.Transmit transmit) {
         timetable.stored(transmit.now().wallNanos());
         var draft = transmit.draft();
-        place.sayLastAccepted(config, draft);
-        var frame = encoder.encode(draft, transmit.msgSeqNum(), transmit.now().wallNanos());
-        place.leaveLastAccepted(config, draft);
-        outbox.add(new OutboxEntry.Live(place.transmit(transmit, frame), frame, line), transmit.now().monoNanos());
+        outbox.add(place.transmit(transmit, config, encoder, line), transmit.now().monoNanos());
         if (draft.isAdmin() && !draft.msgType().equals(MsgTypes.LOGON)) {
             aftermath.add(new Aftermath.ToAdmin(draft));
         }

@@ -35,7 +35,7 @@ class ResetInSessionTest {
     @BeforeEach
     void logOn() throws StoreException {
         store = MessageStore.inMemory().open(ID);
-        driver.restored(new Restart(Numbers.START, 0, false, List.of()), NOW);
+        driver.restored(new Restart(Numbers.START, 0, false, false, List.of()), NOW);
         driver.connected(new Line() {
             @Override
             public long epoch() {
