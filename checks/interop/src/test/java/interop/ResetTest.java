@@ -32,7 +32,7 @@ class ResetTest {
     @Interop
     void aLogonOfThePeerResetsInTheSession(Pairing pairing) throws Exception {
         NotApplicable.when(pairing.version().equals(Versions.FIX40), NO_FLAG);
-        NotApplicable.when(pairing.weInitiate(), "when it accepts, QuickFIX answers each Logon, the answer to its own too: a reset that it begins never ends");
+        NotApplicable.when(pairing.weInitiate(), "When it accepts, QuickFIX answers each Logon, the answer to its own too: a reset that it begins never ends");
         try (var duo = Duo.start(pairing)) {
             duo.trade("before");
             int mark = duo.wire.mark();

@@ -43,7 +43,7 @@ final class Results implements AutoCloseable {
         var text = new StringBuilder();
         byScenario.forEach((theme, scenarios) -> table(text, theme, scenarios));
         for (int i = 0; i < reasons.size(); i++) {
-            text.append(i == 0 ? "\n" : "").append(i + 1).append(". ").append(reasons.get(i)).append(".\n");
+            text.append(i == 0 ? "\n" : "").append(i + 1).append(". ").append(sentence(reasons.get(i))).append('\n');
         }
         Files.writeString(Path.of("target", "interop.md"), text);
     }
@@ -108,7 +108,15 @@ final class Results implements AutoCloseable {
 
     /** {@code weAskForAGap} as "We ask for a gap". */
     private static String inWords(String name) {
-        var words = name.replaceAll("([A-Z])", " $1").trim().toLowerCase(Locale.ROOT);
+        var words = name.replaceAll("([A-Z])", " $1").trim().toLowerCase(Locale.ROOT).replace("peers ", "peer's ");
+        return capital(words);
+    }
+
+    private static String sentence(String reason) {
+        return capital(reason) + ".";
+    }
+
+    private static String capital(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }
