@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Our side's application: answers each NewOrderSingle(D) with an ExecutionReport(8), and tells what comes in {@link CommandLoop}'s words. */
 final class Trading implements Application {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** ExecID(17) is a number in FIX 4.0. */
     private static final AtomicInteger EXECUTIONS = new AtomicInteger();
 
