@@ -35,28 +35,31 @@ class ModuleGraphTest {
             Map.entry("fix.store.quickfix", Set.of("fix.store")),
             Map.entry("fix.transport", Set.of()),
             Map.entry("fix.engine", Set.of("fix.core", "fix.session", "fix.store", "fix.transport")),
-            Map.entry("fix.config", Set.of("fix.engine")),
+            Map.entry("fix.crypto", Set.of()),
+            Map.entry("fix.crypto.tink", Set.of("fix.crypto")),
+            Map.entry("fix.config", Set.of("fix.engine", "fix.crypto")),
             Map.entry("fix.control", Set.of("fix.engine")),
             Map.entry("fix.simulator", Set.of("fix.engine")),
             Map.entry("fix.acceptance", Set.of("fix.engine", "fix.config", "fix.dictionary", "fix.dictionary.latest", "fix.simulator")),
             Map.entry("fix.testkit", Set.of("fix.dictionary.testkit", "fix.engine")),
             Map.entry("fix.bench", Set.of("fix.core")),
-            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.control", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.quickfix", "fix.store.sqlite", "fix.testkit")),
+            Map.entry("fix.cli", Set.of("fix.bench", "fix.config", "fix.control", "fix.crypto.tink", "fix.dictionary", "fix.acceptance", "fix.simulator", "fix.store.quickfix", "fix.store.sqlite", "fix.testkit")),
             Map.entry("fix.examples", Set.of("fix.config", "fix.dictionary", "fix.simulator", "fix.store.sqlite")),
             Map.entry("fix.examples.store", Set.of("fix.store")));
 
     /** What each module may require from outside, besides java.base. */
-    private static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "fix.core", Set.of("java.xml"),
-            "fix.dictionary.generator", Set.of("java.xml"),
-            "fix.testkit", Set.of("jdk.management", "org.junit.jupiter.api", "net.jqwik.api"),
-            "fix.store.testkit", Set.of("org.junit.jupiter.api", "net.jqwik.api"),
-            "fix.store.sqlite", Set.of("java.sql", "org.xerial.sqlitejdbc", "org.jdbi.v3.core", "io.leangen.geantyref"),
-            "fix.store.quickfix", Set.of("java.sql"),
-            "fix.config", Set.of("org.apache.commons.configuration2"),
-            "fix.control", Set.of("jdk.net"),
-            "fix.bench", Set.of("HdrHistogram"),
-            "fix.cli", Set.of("java.logging", "info.picocli", "org.slf4j", "jul.to.slf4j", "ch.qos.logback.classic", "ch.qos.logback.core"));
+    private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("fix.core", Set.of("java.xml")),
+            Map.entry("fix.dictionary.generator", Set.of("java.xml")),
+            Map.entry("fix.testkit", Set.of("jdk.management", "org.junit.jupiter.api", "net.jqwik.api")),
+            Map.entry("fix.store.testkit", Set.of("org.junit.jupiter.api", "net.jqwik.api")),
+            Map.entry("fix.store.sqlite", Set.of("java.sql", "org.xerial.sqlitejdbc", "org.jdbi.v3.core", "io.leangen.geantyref")),
+            Map.entry("fix.store.quickfix", Set.of("java.sql")),
+            Map.entry("fix.crypto.tink", Set.of("com.google.crypto.tink", "com.google.gson")),
+            Map.entry("fix.config", Set.of("org.apache.commons.configuration2")),
+            Map.entry("fix.control", Set.of("jdk.net")),
+            Map.entry("fix.bench", Set.of("HdrHistogram")),
+            Map.entry("fix.cli", Set.of("java.logging", "info.picocli", "org.slf4j", "jul.to.slf4j", "ch.qos.logback.classic", "ch.qos.logback.core")));
 
     @Test
     void theDescriptorsAreThoseThatWereCommitted() throws IOException {
