@@ -4,6 +4,7 @@ module fix.cli {
     requires fix.acceptance;
     requires fix.bench;
     requires fix.control;
+    requires fix.crypto.tink;
     requires fix.dictionary;
     requires fix.simulator;
     requires fix.store.quickfix;

@@ -25,8 +25,8 @@ final class Configuration {
         for (var session : config.sessions()) {
             var actual = session.get(Settings.CONNECTION_TYPE);
             if (actual != role) {
-                throw Failure.misused("%s:%d: ConnectionType: session %s is of type %s, this command runs sessions of type %s alone".formatted(
-                        file, session.line(), session.id(), name(actual), name(role)));
+                throw Failure.misused("%s: ConnectionType: session %s is of type %s, this command runs sessions of type %s alone".formatted(
+                        session.origin(), session.id(), name(actual), name(role)));
             }
         }
         return config;

@@ -77,7 +77,7 @@ final class Program implements AutoCloseable {
 
     static Program start(Path folder, String... words) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc",
+        var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc", "--sun-misc-unsafe-memory-access=allow",
                 "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli"));
         var agent = System.getProperty("test.agent", "");      // which counts lines here counts them there too
         if (!agent.isEmpty()) {

@@ -158,8 +158,8 @@ class ProgramTest {
         try (var acceptor = run("acceptor", "bad.cfg")) {
             assertEquals(2, acceptor.exitCode());
             assertEquals(2, acceptor.err().size());
-            assertTrue(acceptor.err().get(0).startsWith("fix: bad.cfg:4: SocketAcceptPort: "), acceptor.err().toString());
-            assertTrue(acceptor.err().get(1).startsWith("fix: bad.cfg:8: HeartBtIn: "), acceptor.err().toString());
+            assertTrue(acceptor.err().get(0).startsWith("fix: bad.cfg:4:18: SocketAcceptPort: "), acceptor.err().toString());
+            assertTrue(acceptor.err().get(1).startsWith("fix: bad.cfg:8:1: HeartBtIn: "), acceptor.err().toString());
         }
     }
 

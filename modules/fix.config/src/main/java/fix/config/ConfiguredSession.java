@@ -7,11 +7,12 @@ import fix.engine.SessionSettings;
 /**
  * A session as its configuration has it. Immutable. Its text shows no secret.
  *
+ * @param name that of its section, {@code [SESSION name]}; "" when it has none
  * @param settings what the engine is told of it
  * @param values its settings by name, its own before those of {@code [DEFAULT]}
- * @param line where its section begins, from 1
+ * @param origin where its section begins
  */
-public record ConfiguredSession(SessionSettings settings, SettingValues values, int line) {
+public record ConfiguredSession(String name, SessionSettings settings, SettingValues values, Origin origin) {
 
     /** The session, from our side. */
     public SessionID id() {

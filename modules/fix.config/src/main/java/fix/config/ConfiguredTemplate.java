@@ -12,9 +12,9 @@ import java.util.function.Function;
  * @param pattern which sessions, {@code *} for anything
  * @param settings what the engine is told of the session with this identity
  * @param values its settings by name, its own before those of {@code [DEFAULT]}
- * @param line where its section begins, from 1
+ * @param origin where its section begins
  */
-public record ConfiguredTemplate(SessionID pattern, Function<SessionID, SessionSettings> settings, SettingValues values, int line) {
+public record ConfiguredTemplate(SessionID pattern, Function<SessionID, SessionSettings> settings, SettingValues values, Origin origin) {
 
     /** The value of a setting, its default when it was not given. */
     public <T> T get(Setting<T> setting) {

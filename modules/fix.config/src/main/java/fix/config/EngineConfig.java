@@ -10,8 +10,12 @@ import fix.store.spi.StoreSettings;
 import fix.transport.SocketOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A configuration that was read and found right: what holds for the engine, and its sessions. Immutable. Its text shows no secret.
@@ -21,14 +25,16 @@ import java.util.function.Function;
  * @param sessions each with an identity of its own, in the order of the file; there is at least one, or a template
  * @param templates make sessions when their counterparties log on; no two tie
  * @param warnings what was not used although it is no error, in the order of the file
+ * @param files the files that were read, the including before the included
  */
-public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates, List<ConfigProblem> warnings) {
+public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates, List<ConfigProblem> warnings, List<Path> files) {
 
     /** Copies the lists. */
     public EngineConfig {
         sessions = List.copyOf(sessions);
         templates = List.copyOf(templates);
         warnings = List.copyOf(warnings);
+        files = List.copyOf(files);
     }
 
     /**
@@ -63,6 +69,18 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
         sessions.forEach(session -> builder.session(session.settings(), session.serving(applications.apply(session.id()))));
         templates.forEach(template -> builder.template(template.template(applications)));
         return builder;
+    }
+
+    /** The sessions of each group, by its name, in the order of the file; those without one are in none. */
+    public Map<String, List<SessionID>> groups() {
+        var groups = new LinkedHashMap<String, List<SessionID>>();
+        for (var session : sessions) {
+            var group = session.get(ConfigSettings.GROUP);
+            if (!group.isEmpty()) {
+                groups.merge(group, List.of(session.id()), (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+            }
+        }
+        return groups;
     }
 
     /**

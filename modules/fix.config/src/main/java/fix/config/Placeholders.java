@@ -24,6 +24,11 @@ final class Placeholders {
         this.environment = environment;
     }
 
+    /** Whether a value is nothing but a placeholder. */
+    static boolean isOne(String value) {
+        return value.startsWith("${") && value.indexOf('}') == value.length() - 1;
+    }
+
     /** The value with everything put in. An {@link IllegalArgumentException} says what is wrong, without repeating more than a placeholder's name. */
     String fill(String value) {
         var filled = new StringBuilder();
@@ -70,7 +75,7 @@ final class Placeholders {
             }
             return withoutLineEnd(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("the file " + name + " cannot be read (" + ConfigReader.reason(e) + ")", e);
+            throw new IllegalArgumentException("the file " + name + " cannot be read (" + IniFiles.reason(e) + ")", e);
         }
     }
 

@@ -10,21 +10,17 @@ final class Problems {
 
     private static final int MOST_KEPT = 1_000;
 
-    private final String source;
     private final Set<ConfigProblem> kept = new LinkedHashSet<>();
+    private final Set<String> sources = new LinkedHashSet<>();
     private boolean hasErrors;
 
-    Problems(String source) {
-        this.source = source;
+    /** What is said of {@code [DEFAULT]} for every session is kept once. */
+    void error(Origin at, String key, String text) {
+        add(new ConfigProblem(ConfigProblem.Severity.ERROR, at, key, text));
     }
 
-    /** Line 0 is no line in particular. What is said of {@code [DEFAULT]} for every session is kept once. */
-    void error(int line, String key, String text) {
-        add(new ConfigProblem(ConfigProblem.Severity.ERROR, source, line, key, text));
-    }
-
-    void warning(int line, String key, String text) {
-        add(new ConfigProblem(ConfigProblem.Severity.WARNING, source, line, key, text));
+    void warning(Origin at, String key, String text) {
+        add(new ConfigProblem(ConfigProblem.Severity.WARNING, at, key, text));
     }
 
     private void add(ConfigProblem problem) {
@@ -32,6 +28,7 @@ final class Problems {
         if (kept.size() < MOST_KEPT || isFirstError) {
             hasErrors |= isFirstError;
             kept.add(problem);
+            sources.add(problem.origin().source());
         }
     }
 
@@ -39,17 +36,20 @@ final class Problems {
         return hasErrors;
     }
 
-    /** The errors in the order of the file. */
+    /** The errors, those of one file in its order. */
     List<ConfigProblem> errors() {
         return of(ConfigProblem.Severity.ERROR);
     }
 
-    /** The warnings in the order of the file. */
+    /** The warnings, those of one file in its order. */
     List<ConfigProblem> warnings() {
         return of(ConfigProblem.Severity.WARNING);
     }
 
     private List<ConfigProblem> of(ConfigProblem.Severity severity) {
-        return kept.stream().filter(problem -> problem.severity() == severity).sorted(Comparator.comparingInt(ConfigProblem::line)).toList();
+        var files = List.copyOf(sources);
+        return kept.stream().filter(problem -> problem.severity() == severity)
+                .sorted(Comparator.comparingInt((ConfigProblem problem) -> files.indexOf(problem.origin().source())).thenComparingInt(problem -> problem.origin().line()))
+                .toList();
     }
 }

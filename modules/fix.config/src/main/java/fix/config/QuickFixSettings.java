@@ -1,5 +1,6 @@
 package fix.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,6 +63,11 @@ final class QuickFixSettings {
     /** Whether a setting that we do not have asks for what is done anyway. */
     static boolean isSoAnyway(String name, String value) {
         return value.equals(ALWAYS.get(name));
+    }
+
+    /** The settings that must not be ignored. */
+    static List<String> protecting() {
+        return PROTECTS.keySet().stream().sorted().toList();
     }
 
     /** What to do about a setting that we do not have, ready to follow "ignored"; "" when there is nothing to say. */

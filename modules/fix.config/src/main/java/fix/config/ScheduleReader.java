@@ -18,9 +18,9 @@ final class ScheduleReader {
      * Says what is wrong; nothing where the schedule has no say.
      *
      * @param given the names that were given, rightly or wrongly: what is there and wrong is not missing
-     * @param line where to say that something is missing
+     * @param section where to say that something is missing
      */
-    void check(Set<String> given, int line) {
+    void check(Set<String> given, Origin section) {
         if (values.get(Settings.ENABLE_RESET_SEQ_TIME)) {
             missing(Settings.ENABLE_RESET_SEQ_TIME, Settings.RESET_SEQ_TIME, given);
         }
@@ -32,7 +32,7 @@ final class ScheduleReader {
         needsTimes(Settings.START_DAY, given);
         needsTimes(Settings.WEEKDAYS, given);
         if (values.get(Settings.START_DAY).isPresent() && !values.get(Settings.WEEKDAYS).isEmpty()) {
-            problems.error(values.line(Settings.WEEKDAYS).orElse(line), "Weekdays", "cannot be used together with StartDay and EndDay: a session takes place either on these days or once a week");
+            problems.error(values.origin(Settings.WEEKDAYS).orElse(section), "Weekdays", "cannot be used together with StartDay and EndDay: a session takes place either on these days or once a week");
         }
     }
 
@@ -47,7 +47,7 @@ final class ScheduleReader {
 
     private void missing(Setting<?> there, Setting<?> needed, Set<String> given) {
         if (isSet(there) && !isSet(needed) && (!given.contains(needed.name()) || values.isGiven(needed))) {
-            problems.error(values.line(there).orElse(0), there.name(), "needs " + needed.name() + " as well; allowed: " + needed.type().allowed());
+            problems.error(values.origin(there).orElse(Origin.DEFAULT), there.name(), "needs " + needed.name() + " as well; allowed: " + needed.type().allowed());
         }
     }
 

@@ -5,6 +5,7 @@ import fix.core.SessionID;
 import fix.core.dictionary.DictionaryException;
 import fix.core.dictionary.SessionDictionary;
 import fix.engine.EngineException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,40 +13,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.commons.configuration2.CompositeConfiguration;
+import java.util.stream.Stream;
 import org.apache.commons.configuration2.Configuration;
 
 /** Lays sessions over the defaults, and checks what one line alone cannot show: what is missing, and what does not go together. */
 final class SessionReader {
 
-    private final IniText.Section defaultSection;
-    private final Configuration defaults;
     private final Problems problems;
     private final DictionaryFinder dictionaries = new DictionaryFinder();
     private final TemplateReader templates;
-    private final Map<SessionID, Integer> lines = new HashMap<>();
+    private final Map<SessionID, Origin> origins = new HashMap<>();
     private final Map<String, Value> engineWide = new LinkedHashMap<>();
 
-    SessionReader(IniText.Section defaultSection, Configuration defaults, Problems problems) {
-        this.defaultSection = defaultSection;
-        this.defaults = defaults;
+    SessionReader(Problems problems) {
         this.problems = problems;
         templates = new TemplateReader(problems, dictionaries);
     }
 
     /** The session, or nothing when something is wrong with it, which is then among the problems, and when it is a template. */
-    Optional<ConfiguredSession> read(IniText.Section section, Configuration own) {
-        var layers = new CompositeConfiguration();
-        layers.addConfiguration(own);
-        layers.addConfiguration(defaults);
-        var values = new SettingValues(values(layers));
-        var given = new TreeSet<>(section.entries().keySet());
-        given.addAll(defaultSection.entries().keySet());
+    Optional<ConfiguredSession> read(Layers.Of layers) {
+        var section = layers.section();
+        var values = new SettingValues(values(layers.values()));
+        var given = layers.given();
 
         checkNeeds(section, values, given);
         checkPairs(section, values, given);
-        new ScheduleReader(values, problems).check(given, section.line());
+        new ScheduleReader(values, problems).check(given, section.origin());
         checkAgreement(values);
         TlsReader.check(section, values, problems);
         var id = identity(section, values);
@@ -77,7 +70,7 @@ final class SessionReader {
         for (var setting : SettingsSchema.all()) {
             if (!given.contains(setting.name()) && isNeeded(setting, values)) {
                 var why = setting.need() == Need.ALWAYS ? "every session needs it" : "ConnectionType=" + setting.need().name().toLowerCase(Locale.ROOT) + " needs it";
-                problems.error(section.line(), "[SESSION]", setting.name() + " is missing: " + why + ", here or in [DEFAULT]; allowed: " + setting.type().allowed());
+                problems.error(section.origin(), section.head(), setting.name() + " is missing: " + why + ", here or in [DEFAULT]; allowed: " + setting.type().allowed());
             }
         }
     }
@@ -94,25 +87,25 @@ final class SessionReader {
 
     private void checkPairs(IniText.Section section, SettingValues values, Set<String> given) {
         if (values.get(Settings.HEART_BEAT_TIMEOUT_MULTIPLIER) <= values.get(Settings.TEST_REQUEST_DELAY_MULTIPLIER)) {
-            pair(values, Settings.HEART_BEAT_TIMEOUT_MULTIPLIER, "must be more than", Settings.TEST_REQUEST_DELAY_MULTIPLIER, given);
+            pair(section, values, Settings.HEART_BEAT_TIMEOUT_MULTIPLIER, "must be more than", Settings.TEST_REQUEST_DELAY_MULTIPLIER, given);
         }
         if (values.get(Settings.RECONNECT_MAX).compareTo(values.get(Settings.RECONNECT_INTERVAL)) < 0) {
-            pair(values, Settings.RECONNECT_MAX, "must not be less than", Settings.RECONNECT_INTERVAL, given);
+            pair(section, values, Settings.RECONNECT_MAX, "must not be less than", Settings.RECONNECT_INTERVAL, given);
         }
         if (values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR && values.isGiven(Settings.CONNECTION_TYPE) && !values.get(Settings.SESSION_QUALIFIER).isEmpty()) {
-            problems.error(values.line(Settings.SESSION_QUALIFIER).orElse(section.line()), "SessionQualifier", "an acceptor cannot tell by it which session a counterparty means; allowed: with ConnectionType=initiator");
+            problems.error(values.origin(Settings.SESSION_QUALIFIER).orElse(section.origin()), "SessionQualifier", "an acceptor cannot tell by it which session a counterparty means; allowed: with ConnectionType=initiator");
         }
     }
 
     /** Nothing is said when one of the two is there and wrong: that was said already. */
-    private <T> void pair(SettingValues values, Setting<T> first, String relation, Setting<T> second, Set<String> given) {
+    private <T> void pair(IniText.Section section, SettingValues values, Setting<T> first, String relation, Setting<T> second, Set<String> given) {
         for (var setting : List.of(first, second)) {
             if (given.contains(setting.name()) && !values.isGiven(setting)) {
                 return;
             }
         }
-        int line = Math.max(values.line(first).orElse(0), values.line(second).orElse(0));
-        problems.error(line, first.name(), first.show(values.get(first)) + " is wrong: " + relation + " " + second.name() + ", which is " + second.show(values.get(second)));
+        var at = Stream.of(first, second).flatMap(setting -> values.origin(setting).stream()).max(Comparator.comparingInt(Origin::line)).orElse(section.origin());
+        problems.error(at, first.name(), values.shown(first) + " is wrong: " + relation + " " + second.name() + ", which is " + values.shown(second));
     }
 
     /** What holds for the whole engine may be said by a session, as QuickFIX's files do, as long as no other says otherwise. */
@@ -132,7 +125,7 @@ final class SessionReader {
     private void agree(Value value) {
         var earlier = engineWide.putIfAbsent(value.setting().name(), value);
         if (earlier != null && !earlier.value().equals(value.value())) {
-            problems.error(value.line(), value.setting().name(), value.shown() + " here and " + earlier.shown() + " on line " + earlier.line()
+            problems.error(value.origin(), value.setting().name(), value.shown() + " here and " + earlier.shown() + " " + earlier.origin().seenFrom(value.origin())
                     + "; it holds for the whole engine: give it once, in [DEFAULT]");
         }
     }
@@ -143,7 +136,7 @@ final class SessionReader {
             dictionary = dictionaries.find(values, id.beginString());
         } catch (DictionaryException | IllegalArgumentException e) {
             var setting = dictionarySetting(values);
-            problems.error(values.line(setting).orElse(section.line()), setting.name(), e.getMessage());
+            problems.error(values.origin(setting).orElse(section.origin()), setting.name(), e.getMessage());
             return Optional.empty();
         }
         if (problems.hasErrors()) {
@@ -151,9 +144,9 @@ final class SessionReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new ConfiguredSession(EngineSettings.session(id, values, dictionary), values, section.line()));
+            return Optional.of(new ConfiguredSession(section.name(), EngineSettings.session(id, values, dictionary), values, section.origin()));
         } catch (EngineException | IllegalArgumentException e) {
-            problems.error(section.line(), "[SESSION]", e.getMessage());
+            problems.error(section.origin(), section.head(), e.getMessage());
             return Optional.empty();
         }
     }
@@ -176,13 +169,13 @@ final class SessionReader {
                     values.get(Settings.SENDER_COMP_ID), values.get(Settings.SENDER_SUB_ID), values.get(Settings.SENDER_LOCATION_ID),
                     values.get(Settings.TARGET_COMP_ID), values.get(Settings.TARGET_SUB_ID), values.get(Settings.TARGET_LOCATION_ID),
                     values.get(Settings.SESSION_QUALIFIER));
-            var twin = lines.putIfAbsent(id, section.line());
+            var twin = origins.putIfAbsent(id, section.origin());
             if (twin != null) {
-                problems.error(section.line(), "[SESSION]", "has the same identity as the one on line " + twin + ": " + id + "; change one, or add a SessionQualifier");
+                problems.error(section.origin(), section.head(), "has the same identity as the one " + twin.seenFrom(section.origin()) + ": " + id + "; change one, or add a SessionQualifier");
             }
             return Optional.of(id);
         } catch (IllegalArgumentException e) {
-            problems.error(section.line(), "[SESSION]", e.getMessage());
+            problems.error(section.origin(), section.head(), e.getMessage());
             return Optional.empty();
         }
     }

@@ -20,6 +20,7 @@ final class SettingTypes {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final Pattern FIELD = Pattern.compile("[1-9]\\d{0,8}=.+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern BYTES = Pattern.compile("(\\d+)([KMG]?)");
 
     private SettingTypes() {
@@ -102,6 +103,14 @@ final class SettingTypes {
             require(text.chars().noneMatch(Character::isISOControl), "holds a control character");
             return text;
         }, text -> text, "text, " + (empty ? "at most " : "1 to ") + longest + " characters", List.of());
+    }
+
+    /** The name of a section, or nothing. */
+    static SettingType<String> name() {
+        return new Type<>(text -> {
+            require(text.isEmpty() || NAME.matcher(text).matches(), "no name");
+            return text;
+        }, text -> text, "letters, digits, points, hyphens, underlines, at most 64", List.of());
     }
 
     /** A version that FIXT.1.1 carries, by its name or its value; its value on the wire, or nothing. */

@@ -1,6 +1,7 @@
 package fix.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -10,15 +11,15 @@ import java.util.stream.Collectors;
 /** The values of settings, typed, with the defaults of those that were not given. Immutable. Its text shows no secret. */
 public final class SettingValues {
 
-    /** A value that was given, and the line it stands on. */
-    record Value(Setting<?> setting, Object value, int line) {
+    /** A value that was given, where, and what to show in its place when it is not to be seen. */
+    record Value(Setting<?> setting, Object value, Origin origin, Optional<String> instead) {
 
-        static <T> Value of(Setting<T> setting, T value, int line) {
-            return new Value(setting, value, line);
+        static <T> Value of(Setting<T> setting, T value, Origin origin, Optional<String> instead) {
+            return new Value(setting, value, origin, instead);
         }
 
         String shown() {
-            return show(setting, value);
+            return setting.secret() ? show(setting, value) : instead.orElseGet(() -> show(setting, value));
         }
 
         @SuppressWarnings("unchecked") // made by `of` alone, from a setting and a value of its type
@@ -30,6 +31,16 @@ public final class SettingValues {
         public String toString() {
             return setting.name() + "=" + shown();
         }
+    }
+
+    /**
+     * A setting as people see it.
+     *
+     * @param key its name as it was given
+     * @param value its text; asterisks for a secret and for what was sealed, the placeholder for what one brought
+     * @param origin where it was given
+     */
+    public record Shown(String key, String value, Origin origin) {
     }
 
     private final Map<String, Value> given;
@@ -68,8 +79,23 @@ public final class SettingValues {
     }
 
     /** Where it was given. */
-    Optional<Integer> line(Setting<?> setting) {
-        return given(setting).map(Value::line);
+    public Optional<Origin> origin(Setting<?> setting) {
+        return given(setting).map(Value::origin);
+    }
+
+    /** The text of the value that holds, as far as it may be seen. */
+    <T> String shown(Setting<T> setting) {
+        return given(setting).map(Value::shown).orElseGet(() -> setting.show(setting.fallback()));
+    }
+
+    /** What was given, by name, as people may see it. */
+    public List<Shown> shown() {
+        return new TreeMap<>(given).entrySet().stream().map(entry -> new Shown(entry.getKey(), entry.getValue().shown(), entry.getValue().origin())).toList();
+    }
+
+    /** Whether the same is given, wherever it stands. */
+    boolean isSame(SettingValues other) {
+        return given.keySet().equals(other.given.keySet()) && given.entrySet().stream().allMatch(entry -> entry.getValue().value().equals(other.given.get(entry.getKey()).value()));
     }
 
     /** What was given, by name, {@code Key=value} in one line; a secret as asterisks. */

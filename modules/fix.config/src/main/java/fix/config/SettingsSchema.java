@@ -1,5 +1,6 @@
 package fix.config;
 
+import static fix.config.ConfigSettings.*;
 import static fix.config.SecuritySettings.*;
 import static fix.config.Settings.*;
 
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 public final class SettingsSchema {
 
     private static final List<Setting<?>> ALL = List.of(
+            INCLUDE,
+            TEMPLATE,
+            GROUP,
             CONNECTION_TYPE,
             BEGIN_STRING,
             SENDER_COMP_ID,
@@ -125,6 +129,8 @@ public final class SettingsSchema {
             MAX_RESENT_MESSAGES_PER_SECOND,
             MAX_RECEIVED_MESSAGES_PER_SECOND,
             HANDLER_THREAD,
+            SECRET_KEYSET,
+            SECRET_PASSPHRASE,
             CONTROL_SOCKET);
 
     private static final Map<String, Setting<?>> BY_NAME = new HashMap<>();

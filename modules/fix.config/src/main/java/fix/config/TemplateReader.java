@@ -30,18 +30,18 @@ final class TemplateReader {
     /** Says so when a session that is no template has a wildcard. */
     void checkPlain(SessionID id, IniText.Section section) {
         if (List.of(id.beginString(), id.senderCompID(), id.targetCompID()).contains(AcceptorTemplate.ANY)) {
-            problems.error(section.line(), "[SESSION]", "has * in its identity " + id + ", which stands for anything; allowed: with AcceptorTemplate=Y");
+            problems.error(section.origin(), section.head(), "has * in its identity " + id + ", which stands for anything; allowed: with AcceptorTemplate=Y");
         }
     }
 
     void read(SessionID pattern, IniText.Section section, SettingValues values) {
         if (values.get(Settings.CONNECTION_TYPE) != ConnectionType.ACCEPTOR) {
-            problems.error(values.line(Settings.ACCEPTOR_TEMPLATE).orElse(section.line()), Settings.ACCEPTOR_TEMPLATE.name(), "an initiator calls one counterparty; allowed: with ConnectionType=acceptor");
+            problems.error(values.origin(Settings.ACCEPTOR_TEMPLATE).orElse(section.origin()), Settings.ACCEPTOR_TEMPLATE.name(), "an initiator calls one counterparty; allowed: with ConnectionType=acceptor");
             return;
         }
         boolean anyVersion = pattern.beginString().equals(AcceptorTemplate.ANY);
         if (anyVersion && !values.get(Settings.DATA_DICTIONARY).isEmpty()) {
-            problems.error(values.line(Settings.DATA_DICTIONARY).orElse(section.line()), Settings.DATA_DICTIONARY.name(),
+            problems.error(values.origin(Settings.DATA_DICTIONARY).orElse(section.origin()), Settings.DATA_DICTIONARY.name(),
                     "is the dictionary of one version, and BeginString=* takes all of them; leave it out, or give each version a template");
             return;
         }
@@ -49,13 +49,13 @@ final class TemplateReader {
             return;
         }
         var template = new ConfiguredTemplate(
-                pattern, id -> EngineSettings.session(id, values, dictionaries.find(values, id.beginString())), values, section.line());
+                pattern, id -> EngineSettings.session(id, values, dictionaries.find(values, id.beginString())), values, section.origin());
         try {
             tryOut(template, anyVersion ? withVersion(pattern, SAMPLE_VERSION) : pattern);
             checkTies(template);
             templates.add(template);
         } catch (DictionaryException | EngineException | IllegalArgumentException e) {
-            problems.error(section.line(), "[SESSION]", e.getMessage());
+            problems.error(section.origin(), section.head(), e.getMessage());
         }
     }
 
@@ -67,7 +67,7 @@ final class TemplateReader {
     private void checkTies(ConfiguredTemplate template) {
         for (var other : templates) {
             if (engineTemplate(template).tiesWith(engineTemplate(other))) {
-                problems.error(template.line(), "[SESSION]", "fits the same sessions as the template on line " + other.line() + " and is as precise: " + template.pattern() + " and "
+                problems.error(template.origin(), "[SESSION]", "fits the same sessions as the template " + other.origin().seenFrom(template.origin()) + " and is as precise: " + template.pattern() + " and "
                         + other.pattern() + "; make one of them more precise");
             }
         }

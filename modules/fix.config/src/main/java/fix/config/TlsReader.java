@@ -72,7 +72,7 @@ final class TlsReader {
     /** Tries the certificates, so that what is wrong with them is said with its line and not at the start. */
     static void check(IniText.Section section, SettingValues values, Problems problems) {
         boolean accepts = values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
-        var line = values.line(SOCKET_USE_SSL).orElse(section.line());
+        var at = values.origin(SOCKET_USE_SSL).orElse(section.origin());
         try {
             var tls = tls(values);
             if (tls.isPresent()) {
@@ -80,7 +80,7 @@ final class TlsReader {
                 assert loaded.settings() == tls.get();
             }
         } catch (CertificateProblemException | IllegalArgumentException wrong) {
-            problems.error(line, SOCKET_USE_SSL.name(), wrong.getMessage());
+            problems.error(at, SOCKET_USE_SSL.name(), wrong.getMessage());
         }
     }
 }

@@ -2,6 +2,8 @@ package fix.config;
 
 /** What a setting is about: the chapters of the documentation. */
 public enum Topic {
+    /** The parts of a configuration. */
+    FILE("The configuration and its parts"),
     /** Who talks to whom. */
     IDENTITY("Who talks to whom"),
     /** How the line comes about. */
@@ -22,6 +24,8 @@ public enum Topic {
     LOG("Message log"),
     /** How much one session may take. */
     LIMITS("Limits and threads"),
+    /** What must not be read in a file. */
+    SECRETS("Secrets"),
     /** How people intervene. */
     CONTROL("Control");
 

@@ -8,6 +8,7 @@ import fix.core.dictionary.Dictionaries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each mistake has its words: file, line, key, what is wrong, what is allowed. */
 class ConfigErrorTest {
+
+    /** What is asserted of columns stands in {@link #eachMistakeHasItsColumn}. */
+    private static final Pattern COLUMN = Pattern.compile("^(a\\.cfg:\\d+):\\d+:");
 
     /** Right, and ten lines long: what a test adds is on line 11. */
     private static final String RIGHT = """
@@ -56,15 +60,32 @@ class ConfigErrorTest {
             Username=${sys:user}    | Username: a placeholder that is not known; allowed: ${env:NAME}, ${file:PATH}, and $${ for a plain ${
             Username=${env:X        | Username: a ${ without its }; allowed: ${env:NAME}, ${file:PATH}, and $${ for a plain ${
             Username=${file:/no/x}  | Username: the file /no/x cannot be read (there is no such file)
-            what is this            | neither a comment, nor [DEFAULT], nor [SESSION], nor Key=Value
-            =5                      | neither a comment, nor [DEFAULT], nor [SESSION], nor Key=Value
-            [SESION]                | a section that is not known; allowed: [DEFAULT], [SESSION]
+            what is this            | neither a comment, nor a section such as [DEFAULT] or [SESSION], nor Key=Value
+            =5                      | neither a comment, nor a section such as [DEFAULT] or [SESSION], nor Key=Value
+            [SESION]                | a section that is not known; allowed: [DEFAULT], [SESSION], [SESSION name], [TEMPLATE name], [GROUP name]
             [DEFAULT]               | [DEFAULT]: given a second time; the first is on line 1, and one is allowed
             HeartBeatTimeoutMultiplier=0.5 | HeartBeatTimeoutMultiplier: 0.5 is wrong: must be more than TestRequestDelayMultiplier, which is 0.5
             ReconnectInterval=90    | ReconnectMax: 30 is wrong: must not be less than ReconnectInterval, which is 90
             """)
     void eachMistakeHasItsWords(String line, String words) {
         assertEquals(List.of("a.cfg:11: " + words), errors(RIGHT + line + "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            HeartBeatInt=5             | 1
+            `   HeartBeatInt = 5`      | 4
+            HeartBtInt=abc             | 12
+            `  HeartBtInt =  abc`      | 17
+            HeartBtInt=                | 12
+            Username=${env:NOT_SET}    | 10
+            `  [SESION]`               | 3
+            `  TargetCompID=AGAIN`     | 3
+            """)
+    void eachMistakeHasItsColumn(String line, int column) {
+        var failure = assertThrows(ConfigException.class, () -> ConfigReader.read("a.cfg", RIGHT + line + "\n"));
+        assertEquals(new Origin("a.cfg", 11, column), failure.problems().getFirst().origin());
+        assertTrue(failure.getMessage().startsWith("a.cfg:11:" + column + ": "), failure.getMessage());
     }
 
     @Test
@@ -162,6 +183,6 @@ class ConfigErrorTest {
     private static List<String> errors(String text) {
         var failure = assertThrows(ConfigException.class, () -> ConfigReader.read("a.cfg", text));
         assertEquals(failure.problems().stream().map(ConfigProblem::toString).toList(), failure.getMessage().lines().toList());
-        return failure.getMessage().lines().toList();
+        return failure.getMessage().lines().map(line -> COLUMN.matcher(line).replaceFirst("$1:")).toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -45,7 +46,7 @@ class ConfigFuzzTest {
 
     private static void readOrReasons(String text) {
         try {
-            var config = ConfigReader.read("a.cfg", text, name -> name.equals("A") ? "1" : null);
+            var config = ConfigSource.text("a.cfg", text).withEnvironment(Map.of("A", "1")).read();
             assertFalse(config.sessions().isEmpty());
         } catch (ConfigException e) {
             assertFalse(e.problems().isEmpty());

@@ -78,7 +78,7 @@ class ConfigReaderTest {
         assertEquals(TimestampPrecision.NANOS, second.get(Settings.TIME_STAMP_PRECISION));
         assertTrue(second.get(Settings.RESET_ON_LOGON));
         assertEquals(Duration.ofSeconds(2), second.get(Settings.RECONNECT_INTERVAL));
-        assertEquals("[a.cfg:8: FileStorePath: a setting of QuickFIX that this engine does not have; ignored: use Store=sqlite and StorePath]", config.warnings().toString());
+        assertEquals("[a.cfg:8:1: FileStorePath: a setting of QuickFIX that this engine does not have; ignored: use Store=sqlite and StorePath]", config.warnings().toString());
     }
 
     @Test
@@ -273,7 +273,8 @@ class ConfigReaderTest {
     void placeholdersBringWhatIsOutsideAndNothingElse(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("secret"), "from ${env:A} file\r\n");
         var environment = Map.of("A", "an ${env:B} a", "HOST", "TW");
-        var config = ConfigReader.read("a.cfg", ACCEPTOR.replace("=TW", "=${env:HOST}-1") + "Password=<${env:A}|${file:" + file + "}|$${env:A}>", environment::get);
+        var config = ConfigSource.text("a.cfg", ACCEPTOR.replace("=TW", "=${env:HOST}-1") + "Password=<${env:A}|${file:" + file + "}|$${env:A}>")
+                .withEnvironment(environment).read();
         var session = config.sessions().getFirst();
         assertEquals("TW-1", session.id().targetCompID());
         assertEquals("<an ${env:B} a|from ${env:A} file|${env:A}>", session.get(Settings.PASSWORD));

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class TlsSettingsTest {
     }
 
     private static EngineConfig read(String text) throws ConfigException {
-        return ConfigReader.read("test.cfg", text, name -> name.equals("STORE_PASSWORD") ? "planted-secret" : null);
+        return ConfigSource.text("test.cfg", text).withEnvironment(Map.of("STORE_PASSWORD", "planted-secret")).read();
     }
 
     @Test
