@@ -32,7 +32,7 @@ final class AcceptorCommand implements Callable<Integer> {
         var console = Console.of(spec);
         var config = Configuration.read(file, ConnectionType.ACCEPTOR, console);
         try (var ending = new Ending()) {
-            var application = quiet ? FillApplication.silent() : new FillApplication(console::say);
+            var application = quiet ? FillApplication.silent() : new FillApplication(console::say, Wording.of(config));
             var control = Control.open(config, ending);
             var engine = ending.add(config.builder(application).listener(new EventLines(console, quiet)).start());
             control.serve(engine);

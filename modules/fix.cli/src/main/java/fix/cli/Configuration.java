@@ -1,7 +1,7 @@
 package fix.cli;
 
 import fix.config.ConfigException;
-import fix.config.ConfigReader;
+import fix.config.ConfigSource;
 import fix.config.ConnectionType;
 import fix.config.EngineConfig;
 import fix.config.Settings;
@@ -12,6 +12,11 @@ final class Configuration {
     private Configuration() {
     }
 
+    /** The configuration in a file; the terminal is asked for the passphrase of its keyset when that is needed. */
+    static ConfigSource source(Path file) {
+        return ConfigSource.file(file).askingForPassphrase(Terminal::passphrase);
+    }
+
     /**
      * The configuration in a file; its warnings are shown.
      *
@@ -20,7 +25,7 @@ final class Configuration {
      * @throws Failure when a session has the other role
      */
     static EngineConfig read(Path file, ConnectionType role, Console console) throws ConfigException, Failure {
-        var config = ConfigReader.read(file);
+        var config = source(file).read();
         config.warnings().forEach(warning -> console.warn("warning: " + warning));
         for (var session : config.sessions()) {
             var actual = session.get(Settings.CONNECTION_TYPE);

@@ -3,7 +3,6 @@ package fix.cli;
 import fix.core.FieldException;
 import fix.core.Message;
 import fix.core.MessageBuilder;
-import fix.core.dictionary.Dictionaries;
 import fix.dictionary.BusinessRejectReason;
 import fix.dictionary.MsgType;
 import fix.dictionary.OrdStatus;
@@ -29,27 +28,37 @@ final class FillApplication implements Application {
     private final String prefix = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-";
     private final AtomicLong fills = new AtomicLong();
     private final Consumer<String> lines;
+    private final Wording wording;
     private final boolean silent;
 
-    /** @param lines is told of every message, in words */
-    FillApplication(Consumer<String> lines) {
-        this(lines, false);
+    /**
+     * @param lines is told of every message
+     * @param wording puts them in words
+     */
+    FillApplication(Consumer<String> lines, Wording wording) {
+        this(lines, wording, false);
     }
 
-    private FillApplication(Consumer<String> lines, boolean silent) {
+    private FillApplication(Consumer<String> lines, Wording wording, boolean silent) {
         this.lines = lines;
+        this.wording = wording;
         this.silent = silent;
     }
 
     /** One that tells nobody. */
     static FillApplication silent() {
-        return new FillApplication(line -> { }, true);
+        return new FillApplication(line -> { }, Wording.standard(), true);
+    }
+
+    @Override
+    public void fromAdmin(Message message, Session session) {
+        wording.learn(message, session.id());
     }
 
     @Override
     public void fromApp(Message message, Session session) {
         if (!silent) {
-            lines.accept(session.id() + " <" + (session.redelivered() ? " (perhaps again) " : " ") + words(message));
+            lines.accept(session.id() + " <" + (session.redelivered() ? " (perhaps again) " : " ") + wording.of(message, session.id()));
         }
         if (!message.msgType().equals(MsgType.NEW_ORDER_SINGLE)) {
             throw RejectException.business(BusinessRejectReason.UNSUPPORTED_MESSAGE_TYPE, "this acceptor fills NewOrderSingle(D) and takes nothing else");
@@ -64,10 +73,6 @@ final class FillApplication implements Application {
             lines.accept(session.id() + " > filled " + message.getString(Tag.ORDER_QTY) + " " + message.getString(Tag.SYMBOL) + " @ " + price(message)
                     + " of order " + message.getString(Tag.CL_ORD_ID));
         }
-    }
-
-    private static String words(Message message) {
-        return Dictionaries.find(message.beginString()).map(dictionary -> dictionary.describe(message)).orElseGet(message::toString);
     }
 
     private static String price(Message order) {

@@ -60,7 +60,7 @@ final class InitiatorCommand implements Callable<Integer> {
         var id = session(config).id();
         var commandThread = Thread.currentThread();
         var givenUp = new AtomicReference<>("");
-        var desk = new OrderDesk(window, quiet ? line -> { } : console::say, reason -> {
+        var desk = new OrderDesk(window, Wording.of(config), quiet ? line -> { } : console::say, reason -> {
             givenUp.compareAndSet("", reason);
             commandThread.interrupt();
         });

@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:all went well", "1:the work failed", "2:the command line or a configuration is wrong"},
         subcommands = {
             DemoCommand.class, AcceptorCommand.class, InitiatorCommand.class, AcceptanceCommand.class, SimulateCommand.class,
-            ProxyCommand.class, BenchCommand.class, SessionCommand.class, StoreCommand.class})
+            ProxyCommand.class, BenchCommand.class, SessionCommand.class, StoreCommand.class,
+            ConfigCommand.class, SecretCommand.class})
 public final class Main implements Runnable {
 
     @CommandLine.Spec

@@ -4,7 +4,6 @@ import fix.core.Message;
 import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.Tags;
-import fix.core.dictionary.Dictionaries;
 import fix.dictionary.Tag;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 final class OrderDesk implements Application, EventListener {
     private final Consumer<String> lines;
     private final Consumer<String> giveUp;
+    private final Wording wording;
     private final Outstanding outstanding;
     private final CountDownLatch created = new CountDownLatch(1);
     private volatile Session session;
@@ -30,11 +30,13 @@ final class OrderDesk implements Application, EventListener {
 
     /**
      * @param most how many orders may wait for an answer at once
-     * @param lines is told of every message, in words
+     * @param wording puts messages in words
+     * @param lines is told of every message
      * @param giveUp is told why the session will not come about
      */
-    OrderDesk(int most, Consumer<String> lines, Consumer<String> giveUp) {
+    OrderDesk(int most, Wording wording, Consumer<String> lines, Consumer<String> giveUp) {
         outstanding = new Outstanding(most);
+        this.wording = wording;
         this.lines = lines;
         this.giveUp = giveUp;
     }
@@ -92,7 +94,7 @@ final class OrderDesk implements Application, EventListener {
 
     @Override
     public void fromApp(Message message, Session session) {
-        lines.accept("< " + (session.redelivered() ? "(perhaps seen before) " : "") + words(message));
+        lines.accept("< " + (session.redelivered() ? "(perhaps seen before) " : "") + wording.of(message, session.id()));
         if (message.has(Tag.CL_ORD_ID)) {
             outstanding.answered(message.getString(Tag.CL_ORD_ID));
         } else if (message.msgType().equals(MsgTypes.BUSINESS_MESSAGE_REJECT)) {
@@ -102,14 +104,11 @@ final class OrderDesk implements Application, EventListener {
 
     @Override
     public void fromAdmin(Message message, Session session) {
+        wording.learn(message, session.id());
         if (message.msgType().equals(MsgTypes.REJECT)) {
-            lines.accept("< " + words(message));
+            lines.accept("< " + wording.of(message, session.id()));
             outstanding.answered(message.getLong(Tags.REF_SEQ_NUM, 0));
         }
-    }
-
-    private static String words(Message message) {
-        return Dictionaries.find(message.beginString()).map(dictionary -> dictionary.describe(message)).orElseGet(message::toString);
     }
 
     /** A session that was refused before it ever stood is misconfigured: trying again would not help. */

@@ -1,6 +1,5 @@
 package fix.cli;
 
-import fix.config.ConfigReader;
 import fix.core.SessionID;
 import fix.store.MessageStore;
 import fix.store.StoreException;
@@ -48,7 +47,7 @@ final class StoreImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var console = Console.of(spec);
-        var config = ConfigReader.read(file);
+        var config = Configuration.source(file).read();
         config.warnings().forEach(warning -> console.warn("warning: " + warning));
         var wanted = wanted(config.sessions().stream().map(session -> session.id()).toList());
         try (var store = config.openStore()) {

@@ -106,7 +106,7 @@ class CommandLineTest {
                 TargetCompID=B
                 """);
         assertEquals(2, run("acceptor", file.toString()));
-        assertEquals("fix: " + file + ":7: ConnectionType: session FIX.4.4:A->B is of type initiator, this command runs sessions of type acceptor alone\n", err.toString());
+        assertEquals("fix: " + file + ":7:1: ConnectionType: session FIX.4.4:A->B is of type initiator, this command runs sessions of type acceptor alone\n", err.toString());
     }
 
     @Test

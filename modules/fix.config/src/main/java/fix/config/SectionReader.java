@@ -3,6 +3,7 @@ package fix.config;
 import fix.config.IniText.Entry;
 import fix.config.IniText.Kind;
 import fix.config.IniText.Section;
+import fix.config.SettingValues.Form;
 import fix.config.SettingValues.Value;
 import fix.crypto.SealedText;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.apache.commons.configuration2.Configuration;
 final class SectionReader {
 
     private static final Set<Setting<?>> KEYS = Set.of(ConfigSettings.SECRET_KEYSET, ConfigSettings.SECRET_PASSPHRASE);
-    private static final String HIDDEN = "***";
 
     private final Placeholders placeholders;
     private final SealedValues sealed;
@@ -84,7 +84,7 @@ final class SectionReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(Value.of(setting, setting.type().parse(text), entry.origin(), instead(entry.value(), text)));
+            return Optional.of(Value.of(setting, setting.type().parse(text), entry.origin(), form(entry.value(), text), entry.value()));
         } catch (IllegalArgumentException e) {
             // The text as it stands in the file: what was sealed, or put in by a placeholder, may be meant to be secret.
             var said = setting.secret() ? "" : "'" + entry.value() + "' is wrong, ";
@@ -94,8 +94,8 @@ final class SectionReader {
         }
     }
 
-    private static Optional<String> instead(String written, String text) {
-        return SealedText.isSealed(written) ? Optional.of(HIDDEN) : written.equals(text) ? Optional.empty() : Optional.of(written);
+    private static Form form(String written, String text) {
+        return SealedText.isSealed(written) ? Form.SEALED : written.equals(text) ? Form.PLAIN : Form.PLACEHOLDER;
     }
 
     private static String didYouMean(Optional<String> word) {

@@ -11,15 +11,29 @@ import java.util.stream.Collectors;
 /** The values of settings, typed, with the defaults of those that were not given. Immutable. Its text shows no secret. */
 public final class SettingValues {
 
-    /** A value that was given, where, and what to show in its place when it is not to be seen. */
-    record Value(Setting<?> setting, Object value, Origin origin, Optional<String> instead) {
+    /** In which form a value was given. */
+    public enum Form {
+        /** As it is. */
+        PLAIN,
+        /** With a placeholder that brought it, or part of it. */
+        PLACEHOLDER,
+        /** As ENC(...). */
+        SEALED
+    }
 
-        static <T> Value of(Setting<T> setting, T value, Origin origin, Optional<String> instead) {
-            return new Value(setting, value, origin, instead);
+    /** A value that was given, where, and as what. */
+    record Value(Setting<?> setting, Object value, Origin origin, Form form, String written) {
+
+        static <T> Value of(Setting<T> setting, T value, Origin origin, Form form, String written) {
+            return new Value(setting, value, origin, form, written);
         }
 
         String shown() {
-            return setting.secret() ? show(setting, value) : instead.orElseGet(() -> show(setting, value));
+            return setting.secret() ? show(setting, value) : switch (form) {
+                case PLAIN -> show(setting, value);
+                case PLACEHOLDER -> written;
+                case SEALED -> HIDDEN;
+            };
         }
 
         @SuppressWarnings("unchecked") // made by `of` alone, from a setting and a value of its type
@@ -39,9 +53,13 @@ public final class SettingValues {
      * @param key its name as it was given
      * @param value its text; asterisks for a secret and for what was sealed, the placeholder for what one brought
      * @param origin where it was given
+     * @param form as what it was given
+     * @param secret whether it is secret by its nature
      */
-    public record Shown(String key, String value, Origin origin) {
+    public record Shown(String key, String value, Origin origin, Form form, boolean secret) {
     }
+
+    private static final String HIDDEN = "***";
 
     private final Map<String, Value> given;
 
@@ -84,13 +102,17 @@ public final class SettingValues {
     }
 
     /** The text of the value that holds, as far as it may be seen. */
-    <T> String shown(Setting<T> setting) {
+    public <T> String shown(Setting<T> setting) {
         return given(setting).map(Value::shown).orElseGet(() -> setting.show(setting.fallback()));
     }
 
     /** What was given, by name, as people may see it. */
     public List<Shown> shown() {
-        return new TreeMap<>(given).entrySet().stream().map(entry -> new Shown(entry.getKey(), entry.getValue().shown(), entry.getValue().origin())).toList();
+        return new TreeMap<>(given).entrySet().stream().map(entry -> shown(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private static Shown shown(String key, Value value) {
+        return new Shown(key, value.shown(), value.origin(), value.form(), value.setting().secret());
     }
 
     /** Whether the same is given, wherever it stands. */

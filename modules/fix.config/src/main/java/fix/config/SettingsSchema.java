@@ -153,7 +153,7 @@ public final class SettingsSchema {
     }
 
     /** The setting that a key of a file means: of this name, or one that may stand several times under names that begin with its own. */
-    static Optional<Setting<?>> meantBy(String key) {
+    public static Optional<Setting<?>> meantBy(String key) {
         return find(key).or(() -> ALL.stream().filter(setting -> setting.isMeantBy(key)).findFirst());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.config.SettingValues.Form;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -220,9 +221,9 @@ class LayersTest {
     void eachValueSaysWhereItWasGiven() throws ConfigException {
         var values = read("[TEMPLATE t]\nHeartBtInt=7\n[SESSION]\nTargetCompID=A\nTemplate=t\nPassword=s3cret\nUsername=${env:HOME_OF_NOBODY}\n".replace("${env:HOME_OF_NOBODY}", "$${x}")).sessions().getFirst().values();
         var shown = values.shown();
-        assertTrue(shown.contains(new SettingValues.Shown("HeartBtInt", "7", new Origin("a.cfg", 8, 1))), shown.toString());
-        assertTrue(shown.contains(new SettingValues.Shown("Password", "***", new Origin("a.cfg", 12, 1))), shown.toString());
-        assertTrue(shown.contains(new SettingValues.Shown("SenderCompID", "WE", new Origin("a.cfg", 4, 1))), shown.toString());
-        assertTrue(shown.contains(new SettingValues.Shown("Username", "$${x}", new Origin("a.cfg", 13, 1))), shown.toString());
+        assertTrue(shown.contains(new SettingValues.Shown("HeartBtInt", "7", new Origin("a.cfg", 8, 1), Form.PLAIN, false)), shown.toString());
+        assertTrue(shown.contains(new SettingValues.Shown("Password", "***", new Origin("a.cfg", 12, 1), Form.PLAIN, true)), shown.toString());
+        assertTrue(shown.contains(new SettingValues.Shown("SenderCompID", "WE", new Origin("a.cfg", 4, 1), Form.PLAIN, false)), shown.toString());
+        assertTrue(shown.contains(new SettingValues.Shown("Username", "$${x}", new Origin("a.cfg", 13, 1), Form.PLACEHOLDER, false)), shown.toString());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
+import fix.config.SettingValues.Form;
 import fix.crypto.KeysetFile;
 import fix.crypto.Keyring;
 import fix.crypto.Passphrase;
@@ -71,7 +72,7 @@ class SealedValuesTest {
         assertEquals(SECRET, session.get(Settings.USERNAME));
         assertEquals("hunter2", session.settings().logonFields().getFirst().value());
         assertFalse(config.toString().contains("hunter2"), config.toString());
-        assertTrue(session.values().shown().contains(new SettingValues.Shown("Username", "***", new Origin("a.cfg", 9, 1))), session.values().shown().toString());
+        assertTrue(session.values().shown().contains(new SettingValues.Shown("Username", "***", new Origin("a.cfg", 9, 1), Form.SEALED, false)), session.values().shown().toString());
     }
 
     @Test
