@@ -4,4 +4,7 @@ module fix.examples {
     requires fix.simulator;
     requires fix.dictionary;
     requires fix.store.sqlite;
+
+    provides fix.engine.spi.AuthenticatorFactory with fix.examples.UsersFile;
+    provides fix.engine.spi.SessionProviderFactory with fix.examples.DeskSessions;
 }

@@ -1,5 +1,6 @@
 package fix.cli;
 
+import fix.config.ConfiguredEngine;
 import fix.config.ConnectionType;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,13 +31,16 @@ final class AcceptorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var console = Console.of(spec);
-        var config = Configuration.read(file, ConnectionType.ACCEPTOR, console);
+        var reading = Configuration.reading(file, ConnectionType.ACCEPTOR);
+        var config = reading.read();
+        Configuration.warn(config, console);
         try (var ending = new Ending()) {
             var application = quiet ? FillApplication.silent() : new FillApplication(console::say, Wording.of(config));
             var control = Control.open(config, ending);
-            var engine = ending.add(config.builder(application).listener(new EventLines(console, quiet)).start());
+            var engine = ending.add(ConfiguredEngine.start(config, reading, _ -> application, builder -> builder.listener(new EventLines(console, quiet))));
             control.serve(engine);
-            console.ready(engine.port());
+            ending.add(Watching.of(engine, console));
+            console.ready(engine.engine().port());
             Ending.await();
         }
         return 0;

@@ -8,7 +8,9 @@ import fix.config.SettingsSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,6 +89,19 @@ final class ConfigCommand implements Runnable {
             case PLACEHOLDER -> ", by placeholder";
             case SEALED -> ", sealed";
         };
+    }
+
+    @Command(name = "reload", description = {
+            "Has a running engine read its configuration anew and follow it.",
+            "Sessions whose identity and what their counterparty sees of them did not change keep their connection. A configuration with an error changes nothing."})
+    int reload(@Mixin ControlTarget engine, @Option(names = "--reason", defaultValue = "", description = "Why, for the log.") String reason) throws Failure {
+        var lines = engine.ask(client -> client.reload(reason));
+        if (engine.json()) {
+            say(lines.stream().map(SessionText::quoted).collect(Collectors.joining(",", "[", "]")));
+        } else {
+            lines.forEach(this::say);
+        }
+        return 0;
     }
 
     @Command(name = "docs", description = "Prints what a setting means and takes; without a name, the documentation of all of them in Markdown.")

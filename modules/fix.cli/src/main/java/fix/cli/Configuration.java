@@ -1,10 +1,9 @@
 package fix.cli;
 
-import fix.config.ConfigException;
 import fix.config.ConfigSource;
+import fix.config.ConfiguredEngine;
 import fix.config.ConnectionType;
 import fix.config.EngineConfig;
-import fix.config.Settings;
 import java.nio.file.Path;
 
 /** Reads the configuration that a command was given. */
@@ -18,26 +17,17 @@ final class Configuration {
     }
 
     /**
-     * The configuration in a file; its warnings are shown.
+     * The configuration in a file, which is read anew each time.
      *
      * @param role what all its sessions must be
-     * @throws ConfigException when something in it is wrong
-     * @throws Failure when a session has the other role
      */
-    static EngineConfig read(Path file, ConnectionType role, Console console) throws ConfigException, Failure {
-        var config = source(file).read();
-        config.warnings().forEach(warning -> console.warn("warning: " + warning));
-        for (var session : config.sessions()) {
-            var actual = session.get(Settings.CONNECTION_TYPE);
-            if (actual != role) {
-                throw Failure.misused("%s: ConnectionType: session %s is of type %s, this command runs sessions of type %s alone".formatted(
-                        session.origin(), session.id(), name(actual), name(role)));
-            }
-        }
-        return config;
+    static ConfiguredEngine.Reading reading(Path file, ConnectionType role) {
+        var source = source(file);
+        return () -> source.read().onlyOf(role);
     }
 
-    private static String name(ConnectionType type) {
-        return type == ConnectionType.ACCEPTOR ? "acceptor" : "initiator";
+    /** Shows what is not used although it is no error. */
+    static void warn(EngineConfig config, Console console) {
+        config.warnings().forEach(warning -> console.warn("warning: " + warning));
     }
 }

@@ -1,10 +1,10 @@
 package fix.cli;
 
+import fix.config.ConfiguredEngine;
 import fix.config.EngineConfig;
 import fix.config.Settings;
 import fix.control.ControlException;
 import fix.control.ControlServer;
-import fix.engine.FixEngine;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,8 +33,8 @@ final class Control {
         }
     }
 
-    /** Lets people at the sessions of this engine. */
-    void serve(FixEngine engine) {
-        server.ifPresent(socket -> socket.serve(engine));
+    /** Lets people at the sessions and the configuration of this engine. */
+    void serve(ConfiguredEngine engine) {
+        server.ifPresent(socket -> socket.serve(engine.engine(), () -> engine.reload().lines()));
     }
 }

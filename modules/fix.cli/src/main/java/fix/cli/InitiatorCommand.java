@@ -1,5 +1,6 @@
 package fix.cli;
 
+import fix.config.ConfiguredEngine;
 import fix.config.ConfiguredSession;
 import fix.config.ConnectionType;
 import fix.config.EngineConfig;
@@ -56,7 +57,9 @@ final class InitiatorCommand implements Callable<Integer> {
             throw Failure.misused("--window must be 1 or more, --wait 0 or more");
         }
         var console = Console.of(spec);
-        var config = Configuration.read(file, ConnectionType.INITIATOR, console);
+        var reading = Configuration.reading(file, ConnectionType.INITIATOR);
+        var config = reading.read();
+        Configuration.warn(config, console);
         var id = session(config).id();
         var commandThread = Thread.currentThread();
         var givenUp = new AtomicReference<>("");
@@ -66,9 +69,10 @@ final class InitiatorCommand implements Callable<Integer> {
         });
         try (var ending = new Ending()) {
             var control = Control.open(config, ending);
-            var engine = ending.add(config.builder(session -> session.equals(id) ? desk : new Application() { })
-                    .listener(new EventLines(console, quiet)).listener(desk).start());
+            var engine = ending.add(ConfiguredEngine.start(config, reading, session -> session.equals(id) ? desk : new Application() { },
+                    builder -> builder.listener(new EventLines(console, quiet)).listener(desk)));
             control.serve(engine);
+            ending.add(Watching.of(engine, console));
             send(new InputLines(System.in), new OrderText(id.beginString(), clOrdIDs()), desk, console);
             boolean complete = desk.outstanding().awaitNone(TimeUnit.SECONDS.toNanos(waitSeconds));
             engine.close();

@@ -1,8 +1,8 @@
 package fix.cli;
 
 import fix.crypto.CryptoProviders;
-import fix.crypto.KeysetFile;
 import fix.crypto.Keyring;
+import fix.crypto.KeysetFile;
 import fix.crypto.Passphrase;
 import fix.crypto.SecretException;
 import fix.crypto.spi.CryptoProvider;

@@ -56,7 +56,7 @@ final class SessionText {
                 + report.nextInbound() + ",\"generation\":" + report.generation() + "}";
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         var out = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {

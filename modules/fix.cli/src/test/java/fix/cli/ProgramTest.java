@@ -190,4 +190,28 @@ class ProgramTest {
             assertEquals(List.of(), demo.err());
         }
     }
+
+    @Test
+    void aRunningAcceptorFollowsItsConfigurationWhenItIsAsked() throws Exception {
+        var file = folder.resolve("acceptor.cfg");
+        var socket = folder.resolve("control/engine.sock");
+        try (var acceptor = acceptor(0, "--verbose")) {
+            acceptor.port();
+            acceptor.terminate().exitCode();
+        }
+        Files.writeString(file, Files.readString(file).replace("[SESSION]", "ControlSocket=" + socket + "\n[SESSION]"));
+        try (var acceptor = run("acceptor", "acceptor.cfg")) {
+            acceptor.port();
+            Files.writeString(file, Files.readString(file) + "[SESSION]\nTargetCompID=LATER\n");
+            try (var reload = run("config", "reload", "--control", socket.toString(), "--reason", "a test")) {
+                assertEquals(0, reload.exitCode(), () -> "failed");
+                assertEquals(List.of("FIX.4.4:BROKER->LATER: added", "reloaded: 1 added, 0 removed, 0 changed, 1 as they were"), reload.out());
+            }
+            Files.writeString(file, Files.readString(file) + "HeartBeatInt=5\n");
+            try (var reload = run("config", "reload", "--control", socket.toString())) {
+                assertEquals(1, reload.exitCode(), () -> "succeeded");
+                assertTrue(reload.err().getFirst().matches("fix: .*acceptor.cfg:\\d+:1: HeartBeatInt: unknown setting; did you mean HeartBtInt\\?"), reload.err().toString());
+            }
+        }
+    }
 }

@@ -1,11 +1,16 @@
 package fix.config;
 
 import static fix.config.QuickFix.NEW;
+import static fix.config.Setting.Repeat.BY_WORD;
 import static fix.config.Setting.of;
 import static fix.config.SettingTypes.name;
 import static fix.config.SettingTypes.text;
+import static fix.config.SettingTypes.wholeSeconds;
 import static fix.config.Topic.FILE;
+import static fix.config.Topic.PLUGINS;
 import static fix.config.Topic.SECRETS;
+
+import java.time.Duration;
 
 /** The settings that are about configurations themselves: their parts, and their secrets. The order is that of the documentation. */
 public final class ConfigSettings {
@@ -24,6 +29,26 @@ public final class ConfigSettings {
     /** Sessions that belong together. */
     public static final Setting<String> GROUP = of(FILE, "Group", name(), "",
             "The group that a session belongs to. What [GROUP name] says, if there is one, holds where the session and its templates say nothing, before [DEFAULT].").quickFix(NEW);
+
+    /** How often a running engine looks whether it has changed. */
+    public static final Setting<Duration> RELOAD_INTERVAL = of(FILE, "ReloadInterval", wholeSeconds(0, 86_400), Duration.ZERO,
+            "How often `./fix acceptor` and `./fix initiator` look whether the configuration's files have changed, and read them again; 0 means never. `./fix config reload` asks at once. See `docs/configuration.md`.")
+            .quickFix(NEW).ofTheEngine();
+
+    // ---- plug-ins
+
+    /** Who decides about Logons. */
+    public static final Setting<String> AUTHENTICATOR = of(PLUGINS, "Authenticator", name(), "",
+            "Who decides which Logons are let in: the name of an AuthenticatorFactory that is installed. A session's Username and Password are asked for besides.").quickFix(NEW).ofTheEngine();
+    /** Its settings. */
+    public static final Setting<String> AUTHENTICATOR_SETTING = of(PLUGINS, "AuthenticatorSetting", text(true, LONGEST_TEXT), "",
+            "What the authenticator is told, by its own names: `AuthenticatorSetting.url=...`.").quickFix(NEW).keptSecret().ofTheEngine().repeated(BY_WORD);
+    /** Who knows more sessions. */
+    public static final Setting<String> SESSION_PROVIDER = of(PLUGINS, "SessionProvider", name(), "",
+            "Who knows sessions that stand in no configuration: the name of a SessionProviderFactory that is installed. Asked for Logons that no session and no acceptor template fits.").quickFix(NEW).ofTheEngine();
+    /** Its settings. */
+    public static final Setting<String> SESSION_PROVIDER_SETTING = of(PLUGINS, "SessionProviderSetting", text(true, LONGEST_TEXT), "",
+            "What the session provider is told, by its own names: `SessionProviderSetting.url=...`.").quickFix(NEW).keptSecret().ofTheEngine().repeated(BY_WORD);
 
     // ---- secrets
 

@@ -25,10 +25,12 @@ public final class ConfigSource {
     private final Map<String, Map<String, String>> overrides;
     private final Optional<Keyring> keyring;
     private final Supplier<Optional<Passphrase>> passphrase;
+    /** Shared by all copies: a file that has not changed is read once, and remains the same dictionary. */
+    private final DictionaryFinder dictionaries;
 
     private ConfigSource(
             Optional<Path> file, String name, String text, Map<String, String> environment, Map<String, Map<String, String>> overrides, Optional<Keyring> keyring,
-            Supplier<Optional<Passphrase>> passphrase) {
+            Supplier<Optional<Passphrase>> passphrase, DictionaryFinder dictionaries) {
         this.file = file;
         this.name = name;
         this.text = text;
@@ -36,11 +38,12 @@ public final class ConfigSource {
         this.overrides = Map.copyOf(overrides);
         this.keyring = keyring;
         this.passphrase = passphrase;
+        this.dictionaries = dictionaries;
     }
 
     /** A file in UTF-8, of at most 16 MiB, with the process's environment. */
     public static ConfigSource file(Path file) {
-        return new ConfigSource(Optional.of(file), file.toString(), "", System.getenv(), Map.of(), Optional.empty(), Optional::empty);
+        return new ConfigSource(Optional.of(file), file.toString(), "", System.getenv(), Map.of(), Optional.empty(), Optional::empty, new DictionaryFinder());
     }
 
     /**
@@ -50,12 +53,12 @@ public final class ConfigSource {
      * @param text its lines
      */
     public static ConfigSource text(String name, String text) {
-        return new ConfigSource(Optional.empty(), name, text, System.getenv(), Map.of(), Optional.empty(), Optional::empty);
+        return new ConfigSource(Optional.empty(), name, text, System.getenv(), Map.of(), Optional.empty(), Optional::empty, new DictionaryFinder());
     }
 
     /** With this environment in place of the process's. */
     public ConfigSource withEnvironment(Map<String, String> variables) {
-        return new ConfigSource(file, name, text, variables, overrides, keyring, passphrase);
+        return new ConfigSource(file, name, text, variables, overrides, keyring, passphrase, dictionaries);
     }
 
     /** With this value for all sessions and the engine, whatever the file and the environment say. */
@@ -69,17 +72,17 @@ public final class ConfigSource {
         var settings = new TreeMap<>(more.getOrDefault(session, Map.of()));
         settings.put(setting, value);
         more.put(session, Map.copyOf(settings));
-        return new ConfigSource(file, name, text, environment, more, keyring, passphrase);
+        return new ConfigSource(file, name, text, environment, more, keyring, passphrase, dictionaries);
     }
 
     /** With these keys for sealed values, in place of a keyset's file. */
     public ConfigSource withKeys(Keyring keys) {
-        return new ConfigSource(file, name, text, environment, overrides, Optional.of(keys), passphrase);
+        return new ConfigSource(file, name, text, environment, overrides, Optional.of(keys), passphrase, dictionaries);
     }
 
     /** With somebody to ask for the passphrase of the keyset when neither file nor environment have it; asked once a reading, and only when a value is sealed. */
     public ConfigSource askingForPassphrase(Supplier<Optional<Passphrase>> asked) {
-        return new ConfigSource(file, name, text, environment, overrides, keyring, asked);
+        return new ConfigSource(file, name, text, environment, overrides, keyring, asked, dictionaries);
     }
 
     /** The file, or what the text is called. */
@@ -109,13 +112,14 @@ public final class ConfigSource {
     }
 
     private EngineConfig read(IniFiles files, Layers layers, Problems problems) throws ConfigException {
-        var sessionReader = new SessionReader(problems);
+        var sessionReader = new SessionReader(problems, dictionaries);
         var sessions = new ArrayList<ConfiguredSession>();
         var sections = files.sections().stream().filter(section -> section.kind() == IniText.Kind.SESSION).toList();
         for (var section : sections) {
             sessionReader.read(layers.of(section)).ifPresent(sessions::add);
         }
         layers.checkUse();
+        Plugins.check(sessionReader.engineValues(), problems);
         if (sections.isEmpty() && !problems.hasErrors()) {
             problems.error(Origin.of(name), "", "there is no [SESSION]; one at least is needed");
         }

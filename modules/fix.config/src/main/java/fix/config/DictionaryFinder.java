@@ -6,20 +6,26 @@ import fix.core.dictionary.Dictionary;
 import fix.core.dictionary.DictionaryException;
 import fix.core.dictionary.DictionaryLoader;
 import fix.core.dictionary.SessionDictionary;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Finds what {@code DataDictionary} names: a file, or else the standard dictionary that QuickFIX calls so. Each file is read once. Safe for use by many threads. */
+/** Finds what {@code DataDictionary} names: a file, or else the standard dictionary that QuickFIX calls so. Each file is read once, and again when it has changed. Safe for use by many threads. */
 final class DictionaryFinder {
 
     /** {@code FIX44.xml}, {@code FIX50SP2.xml}, {@code FIXT11.xml}, in whatever folder. */
     private static final Pattern STANDARD_FILE = Pattern.compile("(?:.*[/\\\\])?(FIXT?)(\\d)(\\d)(SP\\d)?(?:\\.xml)?");
 
-    private final Map<String, Dictionary> files = new HashMap<>();
+    /** What a file held, and how it looked then. */
+    private record Loaded(Dictionary dictionary, FileTime modified, long size) {
+    }
+
+    private final Map<String, Loaded> files = new HashMap<>();
 
     /**
      * The dictionary of a session.
@@ -72,12 +78,28 @@ final class DictionaryFinder {
 
     private Dictionary named(String name) {
         if (isFile(name)) {
-            return files.computeIfAbsent(name, file -> DictionaryLoader.load(Path.of(file)));
+            return load(name);
         }
         var match = STANDARD_FILE.matcher(name);
         var version = match.matches() ? match.group(1) + "." + match.group(2) + "." + match.group(3) + (match.group(4) == null ? "" : match.group(4)) : name;
         return Dictionaries.find(version).orElseThrow(() -> new DictionaryException(
                 "'" + name + "' is neither a file nor a standard dictionary; allowed: a file, or one of " + String.join(", ", Dictionaries.versions())));
+    }
+
+    private Dictionary load(String name) {
+        var file = Path.of(name);
+        try {
+            var modified = Files.getLastModifiedTime(file);
+            long size = Files.size(file);
+            var known = files.get(name);
+            if (known == null || !known.modified().equals(modified) || known.size() != size) {
+                known = new Loaded(DictionaryLoader.load(file), modified, size);
+                files.put(name, known);
+            }
+            return known.dictionary();
+        } catch (IOException failed) {
+            throw new DictionaryException("'" + name + "' cannot be read: " + IniFiles.reason(failed));
+        }
     }
 
     private static boolean isFile(String name) {

@@ -3,6 +3,7 @@ package fix.config;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.FixEngine;
+import fix.engine.MessageLog;
 import fix.store.MessageStore;
 import fix.store.StoreException;
 import fix.store.Stores;
@@ -54,21 +55,52 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
      * @throws fix.engine.EngineException when the folder of a message log cannot be made
      */
     public FixEngine.Builder builder(Function<SessionID, Application> applications) {
+        return builder(session -> session.serving(applications.apply(session.id())), applications, SessionLogs.of(sessions, templates));
+    }
+
+    FixEngine.Builder builder(Function<ConfiguredSession, Application> serving, Function<SessionID, Application> applications, MessageLog log) {
         var builder = FixEngine.builder()
                 .store(engine.get(Settings.STORE), storeSettings())
                 .maxDynamicSessions(engine.get(Settings.MAX_DYNAMIC_SESSIONS))
-                .messageLog(SessionLogs.of(sessions, templates))
+                .messageLog(log)
                 .socketOptions(new SocketOptions(
                         engine.get(Settings.SOCKET_TCP_NO_DELAY), engine.get(Settings.SOCKET_KEEP_ALIVE),
                         engine.get(Settings.SOCKET_SEND_BUFFER_SIZE), engine.get(Settings.SOCKET_RECEIVE_BUFFER_SIZE)));
         builder.certificateChecks(engine.get(SecuritySettings.CERTIFICATE_CHECK_INTERVAL), Duration.ofDays(engine.get(SecuritySettings.CERTIFICATE_EXPIRY_WARNING)));
-        if (!templates.isEmpty() || sessions.stream().anyMatch(session -> session.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR)) {
+        if (accepts()) {
             builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));
             TlsReader.tls(engine).ifPresent(builder::tls);
         }
-        sessions.forEach(session -> builder.session(session.settings(), session.serving(applications.apply(session.id()))));
+        Plugins.authenticator(engine).ifPresent(builder::authenticator);
+        Plugins.sessionProvider(engine).ifPresent(builder::sessionProvider);
+        sessions.forEach(session -> builder.session(session.settings(), serving.apply(session)));
         templates.forEach(template -> builder.template(template.template(applications)));
         return builder;
+    }
+
+    /**
+     * This configuration, when all its sessions call, or all of them wait for calls, as this says.
+     *
+     * @throws ConfigException naming each session that is of the other type
+     */
+    public EngineConfig onlyOf(ConnectionType type) throws ConfigException {
+        var problems = new Problems();
+        for (var session : sessions) {
+            var actual = session.get(Settings.CONNECTION_TYPE);
+            if (actual != type) {
+                problems.error(session.origin(), Settings.CONNECTION_TYPE.name(), "session " + session.id() + " is of type " + session.values().shown(Settings.CONNECTION_TYPE)
+                        + ", this command runs sessions of type " + Settings.CONNECTION_TYPE.type().format(type) + " alone");
+            }
+        }
+        if (problems.hasErrors()) {
+            throw new ConfigException(problems.errors());
+        }
+        return this;
+    }
+
+    /** Whether anything in it waits for calls. */
+    boolean accepts() {
+        return !templates.isEmpty() || engine.isGiven(ConfigSettings.SESSION_PROVIDER) || sessions.stream().anyMatch(session -> session.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR);
     }
 
     /** The sessions of each group, by its name, in the order of the file; those without one are in none. */

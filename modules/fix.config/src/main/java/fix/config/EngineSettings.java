@@ -9,6 +9,7 @@ import fix.engine.SessionLimits;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class EngineSettings {
                 .frameLimits(new FrameLimits(values.get(Settings.MAX_FRAME_SIZE), FrameLimits.DEFAULT.maxFields()))
                 .queues(values.get(Settings.INBOX_BYTES), values.get(Settings.OUTBOX_BYTES))
                 .writeTimeout(values.get(Settings.WRITE_TIMEOUT))
-                .reconnect(values.get(Settings.RECONNECT_INTERVAL), values.get(Settings.RECONNECT_MAX))
+                .reconnect(values.get(Settings.RECONNECT_INTERVAL), reconnectMax(values))
                 .logonFields(logonFields(values))
                 .allowPosDup(values.get(Settings.ALLOW_POS_DUP))
                 .validateChecksum(values.get(Settings.VALIDATE_CHECKSUM))
@@ -38,6 +39,13 @@ final class EngineSettings {
                 .connection(TlsReader.connection(values, accepts))
                 .platformHandler(values.get(Settings.HANDLER_THREAD) == HandlerThread.PLATFORM);
         return (accepts ? settings : settings.endpoint(values.get(Settings.SOCKET_CONNECT_HOST), values.get(Settings.SOCKET_CONNECT_PORT))).build();
+    }
+
+    /** QuickFIX's files know no ReconnectMax, and many have an interval above its default. */
+    private static Duration reconnectMax(SettingValues values) {
+        var interval = values.get(Settings.RECONNECT_INTERVAL);
+        var max = values.get(Settings.RECONNECT_MAX);
+        return values.isGiven(Settings.RECONNECT_MAX) || max.compareTo(interval) >= 0 ? max : interval;
     }
 
     private static List<LogonField> logonFields(SettingValues values) {

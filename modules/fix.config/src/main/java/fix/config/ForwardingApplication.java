@@ -16,43 +16,53 @@ abstract class ForwardingApplication implements Application {
         this.application = application;
     }
 
+    /** Whom everything is left to. */
+    Application behind() {
+        return application;
+    }
+
     @Override
     public void onCreate(Session session) {
-        application.onCreate(session);
+        behind().onCreate(session);
     }
 
     @Override
     public void onLogon(Session session) {
-        application.onLogon(session);
+        behind().onLogon(session);
     }
 
     @Override
     public void onLogout(Session session, String reason) {
-        application.onLogout(session, reason);
+        behind().onLogout(session, reason);
+    }
+
+    @Override
+    public void onDisconnect(Session session, String reason) {
+        behind().onDisconnect(session, reason);
     }
 
     @Override
     public LogonDecision authenticate(LogonAttempt attempt) throws Exception {
-        return application.authenticate(attempt);
+        return behind().authenticate(attempt);
     }
 
     @Override
     public void toAdmin(MessageBuilder message, Session session) {
-        application.toAdmin(message, session);
+        behind().toAdmin(message, session);
     }
 
     @Override
     public void fromAdmin(Message message, Session session) {
-        application.fromAdmin(message, session);
+        behind().fromAdmin(message, session);
     }
 
     @Override
     public void toApp(MessageBuilder message, Session session) {
-        application.toApp(message, session);
+        behind().toApp(message, session);
     }
 
     @Override
     public void fromApp(Message message, Session session) throws Exception {
-        application.fromApp(message, session);
+        behind().fromApp(message, session);
     }
 }

@@ -1,8 +1,8 @@
 package fix.config;
 
 import fix.crypto.CryptoProviders;
-import fix.crypto.KeysetFile;
 import fix.crypto.Keyring;
+import fix.crypto.KeysetFile;
 import fix.crypto.Passphrase;
 import fix.crypto.SealedText;
 import fix.crypto.SecretException;

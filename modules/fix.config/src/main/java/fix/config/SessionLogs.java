@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The message logs of the sessions that have one, each in the folder and with the limits that its settings say. Safe for use by many threads. */
 final class SessionLogs implements MessageLog {
@@ -30,31 +31,58 @@ final class SessionLogs implements MessageLog {
     private final Map<SessionID, MessageLog> logs;
     /** The most precise template first. */
     private final Map<AcceptorTemplate, MessageLog> dynamicLogs;
+    private final Map<Place, MessageLog> opened;
 
-    private SessionLogs(Map<SessionID, MessageLog> logs, Map<AcceptorTemplate, MessageLog> dynamicLogs) {
+    private SessionLogs(Map<SessionID, MessageLog> logs, Map<AcceptorTemplate, MessageLog> dynamicLogs, Map<Place, MessageLog> opened) {
         this.logs = Map.copyOf(logs);
         this.dynamicLogs = dynamicLogs;
+        this.opened = Map.copyOf(opened);
     }
 
     static MessageLog of(List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates) {
+        var logs = of(sessions, templates, Map.of());
+        return logs.opened.isEmpty() ? NONE : logs;
+    }
+
+    /** The logs of these sessions, with the files of the earlier ones going on. */
+    SessionLogs followedBy(List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates) {
+        return of(sessions, templates, opened);
+    }
+
+    /** Closes what the later ones do not go on with. */
+    void closeAllBut(SessionLogs later) {
+        opened.forEach((place, log) -> {
+            if (later.opened.get(place) != log) {
+                log.close();
+            }
+        });
+    }
+
+    /** No logs at all. */
+    static SessionLogs none() {
+        return new SessionLogs(Map.of(), Map.of(), Map.of());
+    }
+
+    private static SessionLogs of(List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates, Map<Place, MessageLog> before) {
         var opened = new HashMap<Place, MessageLog>();
         var logs = new HashMap<SessionID, MessageLog>();
         for (var session : sessions) {
-            logs.put(session.id(), log(session.values(), opened));
+            logs.put(session.id(), log(session.values(), before, opened));
         }
         var dynamicLogs = new LinkedHashMap<AcceptorTemplate, MessageLog>();
         templates.stream()
                 .sorted(Comparator.comparingInt((ConfiguredTemplate template) -> pattern(template).precision()).reversed())
-                .forEach(template -> dynamicLogs.put(pattern(template), log(template.values(), opened)));
-        return opened.isEmpty() ? NONE : new SessionLogs(logs, dynamicLogs);
+                .forEach(template -> dynamicLogs.put(pattern(template), log(template.values(), before, opened)));
+        return new SessionLogs(logs, dynamicLogs, opened);
     }
 
     private static AcceptorTemplate pattern(ConfiguredTemplate template) {
         return template.template(_ -> new Application() { });
     }
 
-    private static MessageLog log(SettingValues values, Map<Place, MessageLog> opened) {
-        return ConfiguredSession.logsMessages(values) ? opened.computeIfAbsent(Place.of(values), Place::open) : NONE;
+    private static MessageLog log(SettingValues values, Map<Place, MessageLog> before, Map<Place, MessageLog> opened) {
+        return ConfiguredSession.logsMessages(values)
+                ? opened.computeIfAbsent(Place.of(values), place -> Optional.ofNullable(before.get(place)).orElseGet(place::open)) : NONE;
     }
 
     private MessageLog of(SessionID session) {
@@ -79,7 +107,6 @@ final class SessionLogs implements MessageLog {
 
     @Override
     public void close() {
-        logs.values().forEach(MessageLog::close);
-        dynamicLogs.values().forEach(MessageLog::close);
+        opened.values().forEach(MessageLog::close);
     }
 }

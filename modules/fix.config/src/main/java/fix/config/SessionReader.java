@@ -20,13 +20,14 @@ import org.apache.commons.configuration2.Configuration;
 final class SessionReader {
 
     private final Problems problems;
-    private final DictionaryFinder dictionaries = new DictionaryFinder();
+    private final DictionaryFinder dictionaries;
     private final TemplateReader templates;
     private final Map<SessionID, Origin> origins = new HashMap<>();
     private final Map<String, Value> engineWide = new LinkedHashMap<>();
 
-    SessionReader(Problems problems) {
+    SessionReader(Problems problems, DictionaryFinder dictionaries) {
         this.problems = problems;
+        this.dictionaries = dictionaries;
         templates = new TemplateReader(problems, dictionaries);
     }
 
@@ -89,7 +90,7 @@ final class SessionReader {
         if (values.get(Settings.HEART_BEAT_TIMEOUT_MULTIPLIER) <= values.get(Settings.TEST_REQUEST_DELAY_MULTIPLIER)) {
             pair(section, values, Settings.HEART_BEAT_TIMEOUT_MULTIPLIER, "must be more than", Settings.TEST_REQUEST_DELAY_MULTIPLIER, given);
         }
-        if (values.get(Settings.RECONNECT_MAX).compareTo(values.get(Settings.RECONNECT_INTERVAL)) < 0) {
+        if (values.isGiven(Settings.RECONNECT_MAX) && values.get(Settings.RECONNECT_MAX).compareTo(values.get(Settings.RECONNECT_INTERVAL)) < 0) {
             pair(section, values, Settings.RECONNECT_MAX, "must not be less than", Settings.RECONNECT_INTERVAL, given);
         }
         if (values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR && values.isGiven(Settings.CONNECTION_TYPE) && !values.get(Settings.SESSION_QUALIFIER).isEmpty()) {
@@ -110,11 +111,11 @@ final class SessionReader {
 
     /** What holds for the whole engine may be said by a session, as QuickFIX's files do, as long as no other says otherwise. */
     private void checkAgreement(SettingValues values) {
-        for (var setting : SettingsSchema.all()) {
-            if (setting.scope() != Scope.SESSION && concerns(setting, values)) {
-                values.given(setting).ifPresent(this::agree);
+        values.given().forEach((key, value) -> {
+            if (value.setting().scope() != Scope.SESSION && concerns(value.setting(), values)) {
+                agree(key, value);
             }
-        }
+        });
     }
 
     private static boolean concerns(Setting<?> setting, SettingValues values) {
@@ -122,10 +123,10 @@ final class SessionReader {
         return !listens || values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
     }
 
-    private void agree(Value value) {
-        var earlier = engineWide.putIfAbsent(value.setting().name(), value);
+    private void agree(String key, Value value) {
+        var earlier = engineWide.putIfAbsent(key, value);
         if (earlier != null && !earlier.value().equals(value.value())) {
-            problems.error(value.origin(), value.setting().name(), value.shown() + " here and " + earlier.shown() + " " + earlier.origin().seenFrom(value.origin())
+            problems.error(value.origin(), key, value.shown() + " here and " + earlier.shown() + " " + earlier.origin().seenFrom(value.origin())
                     + "; it holds for the whole engine: give it once, in [DEFAULT]");
         }
     }

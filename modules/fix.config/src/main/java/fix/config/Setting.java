@@ -25,8 +25,8 @@ public record Setting<T>(String name, SettingType<T> type, T fallback, Need need
         ONCE,
         /** With a number of up to three digits after its name. */
         NUMBERED,
-        /** With a point and an application version after its name. */
-        BY_VERSION
+        /** With a point and a word after its name: an application version, or what a plug-in calls its own setting. */
+        BY_WORD
     }
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
@@ -69,7 +69,7 @@ public record Setting<T>(String name, SettingType<T> type, T fallback, Need need
         return rest.isEmpty() || switch (repeat) {
             case ONCE -> false;
             case NUMBERED -> NUMBER.matcher(rest).matches();
-            case BY_VERSION -> rest.length() > 1 && rest.charAt(0) == '.';
+            case BY_WORD -> rest.length() > 1 && rest.charAt(0) == '.';
         };
     }
 

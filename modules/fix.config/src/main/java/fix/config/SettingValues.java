@@ -1,5 +1,6 @@
 package fix.config;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class SettingValues {
     private final Map<String, Value> given;
 
     SettingValues(Map<String, Value> given) {
-        this.given = new LinkedHashMap<>(given);
+        this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 
     /** The value that was given, or the default. */
@@ -94,6 +95,11 @@ public final class SettingValues {
     /** The value that was given, if any. */
     Optional<Value> given(Setting<?> setting) {
         return Optional.ofNullable(given.get(setting.name()));
+    }
+
+    /** All that was given, by the key that it was given under. */
+    Map<String, Value> given() {
+        return given;
     }
 
     /** Where it was given. */

@@ -2,7 +2,7 @@ package fix.config;
 
 import static fix.config.QuickFix.DIFFERENT;
 import static fix.config.QuickFix.NEW;
-import static fix.config.Setting.Repeat.BY_VERSION;
+import static fix.config.Setting.Repeat.BY_WORD;
 import static fix.config.Setting.Repeat.NUMBERED;
 import static fix.config.Setting.of;
 import static fix.config.SettingTypes.applicationVersion;
@@ -105,7 +105,7 @@ public final class Settings {
             "How long an initiator waits before it calls again. The wait doubles with each failure up to ReconnectMax, shifted at random so that clients do not call in step.").quickFix(DIFFERENT);
     /** The longest wait before calling again. */
     public static final Setting<Duration> RECONNECT_MAX = of(CONNECTION, "ReconnectMax", seconds("0.001", DAY), Duration.ofSeconds(30),
-            "The longest wait before an initiator calls again; not below ReconnectInterval.").quickFix(NEW);
+            "The longest wait before an initiator calls again; not below ReconnectInterval, and without it no less than that.").quickFix(NEW);
     /** Whether small writes leave at once. */
     public static final Setting<Boolean> SOCKET_TCP_NO_DELAY = of(CONNECTION, "SocketTcpNoDelay", yesNo(), true, "Whether what is written leaves at once instead of waiting some milliseconds for more.").ofTheEngine();
     /** Whether the system probes an idle line. */
@@ -239,7 +239,7 @@ public final class Settings {
     /** Which dictionary an application version has. */
     public static final Setting<String> APP_DATA_DICTIONARY = of(VALIDATION, "AppDataDictionary", text(true, LONGEST_TEXT), "",
             "With BeginString=FIXT.1.1: a dictionary of application messages, a file or a standard name such as FIX50SP2.xml, for the version that it is of or else DefaultApplVerID. "
-                    + "`AppDataDictionary.FIX.4.4` is the one for that version, and so on. Versions without one have the standard's.").repeated(BY_VERSION);
+                    + "`AppDataDictionary.FIX.4.4` is the one for that version, and so on. Versions without one have the standard's.").repeated(BY_WORD);
     /** Whether messages are checked. */
     public static final Setting<Boolean> VALIDATE_INCOMING_MESSAGE = of(VALIDATION, "ValidateIncomingMessage", yesNo(), true, "Whether what comes is checked against the dictionary.");
     /** Whether CheckSum counts. */

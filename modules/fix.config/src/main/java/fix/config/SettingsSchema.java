@@ -17,6 +17,7 @@ public final class SettingsSchema {
             INCLUDE,
             TEMPLATE,
             GROUP,
+            RELOAD_INTERVAL,
             CONNECTION_TYPE,
             BEGIN_STRING,
             SENDER_COMP_ID,
@@ -129,6 +130,10 @@ public final class SettingsSchema {
             MAX_RESENT_MESSAGES_PER_SECOND,
             MAX_RECEIVED_MESSAGES_PER_SECOND,
             HANDLER_THREAD,
+            AUTHENTICATOR,
+            AUTHENTICATOR_SETTING,
+            SESSION_PROVIDER,
+            SESSION_PROVIDER_SETTING,
             SECRET_KEYSET,
             SECRET_PASSPHRASE,
             CONTROL_SOCKET);

@@ -24,6 +24,8 @@ public enum Topic {
     LOG("Message log"),
     /** How much one session may take. */
     LIMITS("Limits and threads"),
+    /** Code of yours that a configuration names. */
+    PLUGINS("Plug-ins"),
     /** What must not be read in a file. */
     SECRETS("Secrets"),
     /** How people intervene. */

@@ -65,7 +65,7 @@ class ConfigErrorTest {
             [SESION]                | a section that is not known; allowed: [DEFAULT], [SESSION], [SESSION name], [TEMPLATE name], [GROUP name]
             [DEFAULT]               | [DEFAULT]: given a second time; the first is on line 1, and one is allowed
             HeartBeatTimeoutMultiplier=0.5 | HeartBeatTimeoutMultiplier: 0.5 is wrong: must be more than TestRequestDelayMultiplier, which is 0.5
-            ReconnectInterval=90    | ReconnectMax: 30 is wrong: must not be less than ReconnectInterval, which is 90
+            ReconnectMax=0.5        | ReconnectMax: 0.5 is wrong: must not be less than ReconnectInterval, which is 1
             """)
     void eachMistakeHasItsWords(String line, String words) {
         assertEquals(List.of("a.cfg:11: " + words), errors(RIGHT + line + "\n"));

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import fix.config.SettingValues.Form;
-import fix.crypto.KeysetFile;
 import fix.crypto.Keyring;
+import fix.crypto.KeysetFile;
 import fix.crypto.Passphrase;
 import fix.crypto.SealedText;
 import fix.crypto.tink.TinkProvider;

@@ -123,6 +123,20 @@ public final class ControlClient implements AutoCloseable {
         return change(Line.of("logon").with("session", session).with("reason", reason));
     }
 
+    /**
+     * Has the engine read its configuration anew and follow it. Waits until sessions that leave are logged out.
+     *
+     * @return what happened, in lines for people
+     * @throws ControlException when the configuration is wrong: a line for each error; nothing happened then
+     */
+    public List<String> reload(String reason) throws ControlException {
+        var lines = new ArrayList<String>();
+        for (var data : ask(Line.of("reload").with("reason", reason))) {
+            lines.add(data.get("text"));
+        }
+        return lines;
+    }
+
     private SessionChange change(Line command) throws ControlException {
         var reports = reports(command);
         return new SessionChange(reports.getFirst(), reports.getLast());

@@ -8,6 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -57,9 +58,18 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** Answers for the sessions of this engine from here on. */
+    /** Answers for the sessions of this engine from here on; its configuration cannot be read anew. */
     public ControlServer serve(FixEngine engine) {
-        Thread.ofVirtual().name("fix-control " + place.socket()).start(() -> accept(new SessionCommands(engine)));
+        return serve(new SessionCommands(engine, Optional.empty()));
+    }
+
+    /** Answers for the sessions of this engine, and has its configuration read anew, from here on. */
+    public ControlServer serve(FixEngine engine, Reload reload) {
+        return serve(new SessionCommands(engine, Optional.of(reload)));
+    }
+
+    private ControlServer serve(SessionCommands commands) {
+        Thread.ofVirtual().name("fix-control " + place.socket()).start(() -> accept(commands));
         return this;
     }
 

@@ -7,6 +7,7 @@ import fix.engine.Session;
 import fix.session.SessionStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,10 +16,17 @@ final class SessionCommands {
     /** How long a logout is waited for before the answer says where it stands. */
     private static final Duration PEERS_PATIENCE = Duration.ofSeconds(5);
 
-    private final FixEngine engine;
+    /** Room for what says that something was cut. */
+    private static final int END = 16;
 
-    SessionCommands(FixEngine engine) {
+    private static final System.Logger LOG = System.getLogger("fix.control");
+
+    private final FixEngine engine;
+    private final Optional<Reload> reload;
+
+    SessionCommands(FixEngine engine, Optional<Reload> reload) {
         this.engine = engine;
+        this.reload = reload;
     }
 
     /**
@@ -36,11 +44,34 @@ final class SessionCommands {
                 case "set" -> changed(session(command), session -> set(session, command, by));
                 case "logout" -> changed(session(command), session -> logout(session, command.get("text"), by));
                 case "logon" -> changed(session(command), session -> session.logon(by));
-                default -> throw new ControlException("this engine knows no command of that name; it knows list, show, reset, set, logout, logon");
+                case "reload" -> reload(by);
+                default -> throw new ControlException("this engine knows no command of that name; it knows list, show, reset, set, logout, logon, reload");
             };
         } catch (FixException | IllegalArgumentException failed) {
             throw new ControlException(failed.getMessage());
         }
+    }
+
+    private List<Line> reload(Operator by) throws ControlException {
+        var action = reload.orElseThrow(() -> new ControlException("this engine does not run on a configuration that it could read anew"));
+        try {
+            LOG.log(System.Logger.Level.INFO, "the configuration is read anew by " + by);
+            return action.reload().stream().map(line -> Line.of(Line.DATA).with("text", fitting(line))).toList();
+        } catch (InterruptedException closing) {
+            throw new ControlException("the engine is closing");
+        } catch (Exception refused) {
+            throw new ControlException(fitting(String.valueOf(refused.getMessage())));
+        }
+    }
+
+    /** As much of a text as fits a line of the protocol; the last line that does not is cut. */
+    private static String fitting(String text) {
+        var most = text;
+        while (Line.error(most).text().length() > LineChannel.LONGEST_LINE - END) {
+            int end = most.lastIndexOf('\n');
+            most = end > 0 ? most.substring(0, end) : most.substring(0, most.length() / 2);
+        }
+        return most.equals(text) ? text : most + "\n...";
     }
 
     /** Something done to a session. */

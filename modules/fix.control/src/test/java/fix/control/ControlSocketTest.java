@@ -274,4 +274,31 @@ class ControlSocketTest {
             assertSays(refusal(client::list), "the engine on " + socket);
         }
     }
+
+    @Test
+    void theConfigurationIsReadAnewWhenSomebodyAsks() throws Exception {
+        try (var client = ControlClient.connect(socket)) {
+            assertSays(refusal(() -> client.reload("")), "does not run on a configuration");
+        }
+        var answers = new LinkedBlockingQueue<List<String>>(List.of(List.of("A: added", "x".repeat(10_000)), List.of()));
+        var path = folder.resolve("control/other.sock");
+        try (var other = ControlServer.open(path).serve(engine, () -> answers.poll()); var client = ControlClient.connect(path)) {
+            var lines = client.reload("a test");
+            assertEquals("A: added", lines.getFirst());
+            assertTrue(lines.getLast().startsWith("xxx") && lines.getLast().endsWith("\n..."), "what does not fit is cut: " + lines.getLast().length());
+            assertEquals(List.of(), client.reload(""));
+        }
+    }
+
+    @Test
+    void aConfigurationThatIsWrongIsSaidWithAsManyLinesAsFit() throws Exception {
+        var path = folder.resolve("control/other.sock");
+        Reload wrong = () -> {
+            throw new IOException("a.cfg:1:1: äöü=% &\n".repeat(1_000));
+        };
+        try (var other = ControlServer.open(path).serve(engine, wrong); var client = ControlClient.connect(path)) {
+            var text = refusal(() -> client.reload(""));
+            assertTrue(text.startsWith("a.cfg:1:1: äöü=% &\n") && text.endsWith("\n..."), text);
+        }
+    }
 }

@@ -126,6 +126,27 @@ public final class FixEngine implements AutoCloseable {
         }
     }
 
+    /**
+     * Puts these templates in the place of those that the engine has. Sessions that exist by template live on, as they are, until they are idle and room is needed, or
+     * {@link #remove} is called.
+     *
+     * @throws EngineException when two of them tie, or the engine does not listen; the old ones stay then
+     */
+    public void templates(List<AcceptorTemplate> templates) {
+        for (int i = 0; i < templates.size(); i++) {
+            requireNoTie(templates.get(i), templates.subList(0, i));
+        }
+        runtime.templates(templates);
+    }
+
+    private static void requireNoTie(AcceptorTemplate template, List<AcceptorTemplate> others) {
+        for (var other : others) {
+            if (template.tiesWith(other)) {
+                throw new EngineException(template + " and " + other + " fit the same sessions and are equally precise: make one of them more precise");
+            }
+        }
+    }
+
     /** The port that acceptors listen on; 0 when there is none. */
     public int port() {
         return listener.map(Listener::address).map(InetSocketAddress.class::cast).map(InetSocketAddress::getPort).orElse(0);
@@ -210,11 +231,7 @@ public final class FixEngine implements AutoCloseable {
          * @throws EngineException when it ties with another one: for some Logon it could not be told which is meant
          */
         public Builder template(AcceptorTemplate template) {
-            for (var other : templates) {
-                if (template.tiesWith(other)) {
-                    throw new EngineException(template + " and " + other + " fit the same sessions and are equally precise: make one of them more precise");
-                }
-            }
+            requireNoTie(template, templates);
             templates.add(template);
             return this;
         }

@@ -1,6 +1,7 @@
 package fix.engine.threads;
 
 import fix.core.Message;
+import fix.engine.AcceptorTemplate;
 import fix.engine.EngineEvent;
 import fix.engine.EngineException;
 import fix.engine.SessionSettings;
@@ -10,6 +11,7 @@ import fix.engine.spi.LogonDecision;
 import fix.session.Input;
 import fix.session.SessionProtocol;
 import fix.transport.Connection;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -46,6 +48,11 @@ final class Admission {
         this.sessions = sessions;
         this.policy = policy;
         finder = new SessionFinder(context, sessions, policy, calls);
+    }
+
+    /** From here on these count. */
+    void templates(List<AcceptorTemplate> others) {
+        finder.templates(others);
     }
 
     Admitted admit(Connection connection, Message logon, LogonWatch watch) throws NotAdmittedException, InterruptedException {

@@ -1,6 +1,7 @@
 package fix.engine.threads;
 
 import fix.core.SessionID;
+import fix.engine.AcceptorTemplate;
 import fix.engine.Application;
 import fix.engine.EngineClock;
 import fix.engine.EngineException;
@@ -22,6 +23,7 @@ public final class EngineRuntime {
     private final EngineContext context;
     private final Certificates certificates;
     private final SessionRegistry sessions;
+    private final Admission admission;
     private final Optional<AcceptLoop> acceptor;
 
     /**
@@ -42,7 +44,8 @@ public final class EngineRuntime {
         context = new EngineContext(clock, new Ticker(clock), new EventDispatcher(listeners), messageLog);
         this.certificates = certificates;
         sessions = new SessionRegistry(context, store, dialers, listener.isPresent(), policy.maxDynamicSessions());
-        acceptor = listener.map(where -> new AcceptLoop(context, where, sessions, new Admission(context, sessions, policy)));
+        admission = new Admission(context, sessions, policy);
+        acceptor = listener.map(where -> new AcceptLoop(context, where, sessions, admission));
     }
 
     /**
@@ -52,6 +55,18 @@ public final class EngineRuntime {
      */
     public Session add(SessionSettings settings, Application application) {
         return EngineThread.call("fix-add " + settings.id(), () -> sessions.add(settings, application)).user();
+    }
+
+    /**
+     * From here on these templates count, no two of which tie; sessions that others have made live on.
+     *
+     * @throws EngineException when the engine does not listen
+     */
+    public void templates(List<AcceptorTemplate> templates) {
+        if (acceptor.isEmpty() && !templates.isEmpty()) {
+            throw new EngineException("templates need an address to listen on: call listen(address) before the start");
+        }
+        admission.templates(templates);
     }
 
     /**

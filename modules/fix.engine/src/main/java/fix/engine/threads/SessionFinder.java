@@ -1,11 +1,13 @@
 package fix.engine.threads;
 
+import fix.engine.AcceptorTemplate;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
 import fix.engine.SessionSettings;
 import fix.engine.spi.LogonAttempt;
 import fix.engine.spi.SessionProvider.Answer;
 import fix.session.Role;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -14,13 +16,20 @@ final class SessionFinder {
     private final EngineContext context;
     private final SessionRegistry sessions;
     private final LogonPolicy policy;
+    private volatile List<AcceptorTemplate> templates;
     private final BlockingCalls calls;
 
     SessionFinder(EngineContext context, SessionRegistry sessions, LogonPolicy policy, BlockingCalls calls) {
         this.context = context;
         this.sessions = sessions;
         this.policy = policy;
+        templates = policy.templates();
         this.calls = calls;
+    }
+
+    /** From here on these count; sessions that the others have made live on. */
+    void templates(List<AcceptorTemplate> others) {
+        templates = List.copyOf(others);
     }
 
     Candidate find(LogonAttempt attempt, LogonWatch watch) throws NotAdmittedException, InterruptedException {
@@ -29,7 +38,7 @@ final class SessionFinder {
     }
 
     private Candidate dynamic(LogonAttempt attempt, LogonWatch watch) throws NotAdmittedException, InterruptedException {
-        var fitting = policy.templates().stream()
+        var fitting = templates.stream()
                 .filter(template -> template.identityOf(attempt.logon()).isPresent())
                 .max((one, other) -> Integer.compare(one.precision(), other.precision()));
         if (fitting.isEmpty()) {
