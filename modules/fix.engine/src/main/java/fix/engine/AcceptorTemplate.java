@@ -67,6 +67,18 @@ public record AcceptorTemplate(
         return (int) parts(pattern).stream().filter(part -> !part.isEmpty() && !part.equals(ANY)).count();
     }
 
+    /** Says which two of them tie, if any do. */
+    static void requireNoTies(List<AcceptorTemplate> templates) {
+        for (int i = 1; i < templates.size(); i++) {
+            var one = templates.get(i);
+            for (var other : templates.subList(0, i)) {
+                if (one.tiesWith(other)) {
+                    throw new EngineException(one + " and " + other + " fit the same sessions and are equally precise: make one of them more precise");
+                }
+            }
+        }
+    }
+
     /** True when some Logon fits both and neither is more precise: then it could not be told which one is meant. */
     public boolean tiesWith(AcceptorTemplate other) {
         if (precision() != other.precision()) {

@@ -133,18 +133,8 @@ public final class FixEngine implements AutoCloseable {
      * @throws EngineException when two of them tie, or the engine does not listen; the old ones stay then
      */
     public void templates(List<AcceptorTemplate> templates) {
-        for (int i = 0; i < templates.size(); i++) {
-            requireNoTie(templates.get(i), templates.subList(0, i));
-        }
+        AcceptorTemplate.requireNoTies(templates);
         runtime.templates(templates);
-    }
-
-    private static void requireNoTie(AcceptorTemplate template, List<AcceptorTemplate> others) {
-        for (var other : others) {
-            if (template.tiesWith(other)) {
-                throw new EngineException(template + " and " + other + " fit the same sessions and are equally precise: make one of them more precise");
-            }
-        }
     }
 
     /** The port that acceptors listen on; 0 when there is none. */
@@ -231,7 +221,9 @@ public final class FixEngine implements AutoCloseable {
          * @throws EngineException when it ties with another one: for some Logon it could not be told which is meant
          */
         public Builder template(AcceptorTemplate template) {
-            requireNoTie(template, templates);
+            var all = new ArrayList<>(templates);
+            all.add(template);
+            AcceptorTemplate.requireNoTies(all);
             templates.add(template);
             return this;
         }
