@@ -4,6 +4,7 @@ import static fix.config.QuickFix.NEW;
 import static fix.config.Setting.Repeat.BY_WORD;
 import static fix.config.Setting.of;
 import static fix.config.SettingTypes.name;
+import static fix.config.SettingTypes.tags;
 import static fix.config.SettingTypes.text;
 import static fix.config.SettingTypes.wholeSeconds;
 import static fix.config.Topic.FILE;
@@ -11,6 +12,7 @@ import static fix.config.Topic.PLUGINS;
 import static fix.config.Topic.SECRETS;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** The settings that are about configurations themselves: their parts, and their secrets. The order is that of the documentation. */
 public final class ConfigSettings {
@@ -59,6 +61,11 @@ public final class ConfigSettings {
     public static final Setting<String> SECRET_PASSPHRASE = of(SECRETS, "SecretPassphrase", text(true, LONGEST_TEXT), "",
             "The passphrase that opens SecretKeyset, by `${env:NAME}` or `${file:PATH}` alone: never as it is. Without it, the environment's HEDDLE_SECRET_PASSPHRASE, and then the terminal is asked.")
             .quickFix(NEW).keptSecret().ofTheEngine();
+
+    /** More that is not to be read. */
+    public static final Setting<Set<Integer>> MASKED_TAGS = of(SECRETS, "MaskedTags", tags(), Set.of(),
+            "Tags whose values are in no store, log, event or text of a message, as 554, 925 and RawData of a Logon never are: `MaskedTags=1,9001`. A message with such a field is not sent again: a gap fill takes its place, "
+                    + "and one that was not handled before a crash comes again masked. It holds for the whole process.").quickFix(NEW).ofTheEngine();
 
     private ConfigSettings() {
     }

@@ -1,5 +1,6 @@
 package fix.config;
 
+import fix.core.Masking;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
@@ -111,6 +112,7 @@ public final class ConfiguredEngine implements AutoCloseable {
             var nextAuthenticator = Plugins.authenticator(next.engine()).orElse(Authenticator.ANYBODY);
             var nextProvider = Plugins.sessionProvider(next.engine()).orElse(SessionProvider.NONE);
             // From here on nothing is refused any more.
+            Masking.alsoMask(next.engine().get(ConfigSettings.MASKED_TAGS));
             log.follow(next);
             authenticator = nextAuthenticator;
             provider = nextProvider;

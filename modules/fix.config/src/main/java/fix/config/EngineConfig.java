@@ -1,5 +1,6 @@
 package fix.config;
 
+import fix.core.Masking;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.FixEngine;
@@ -59,6 +60,7 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
     }
 
     FixEngine.Builder builder(Function<ConfiguredSession, Application> serving, Function<SessionID, Application> applications, MessageLog log) {
+        Masking.alsoMask(engine.get(ConfigSettings.MASKED_TAGS));
         var builder = FixEngine.builder()
                 .store(engine.get(Settings.STORE), storeSettings())
                 .maxDynamicSessions(engine.get(Settings.MAX_DYNAMIC_SESSIONS))

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The names of QuickFIX/J's settings, which a file may bear without being wrong; and what is said about those that we do not have. */
+/** The names of the settings of QuickFIX/J, of QuickFIX in C++ and of QuickFIX/n, which a file may bear without being wrong; and what is said about those that we do not have. */
 final class QuickFixSettings {
 
     /** QuickFIX numbers what may be given several times. */
@@ -34,7 +34,24 @@ final class QuickFixSettings {
             + "ValidateChecksum ValidateFieldsHaveValues ValidateFieldsOutOfOrder ValidateIncomingMessage ValidateSequenceNumbers ValidateUnorderedGroupFields "
             + "ValidateUserDefinedFields Weekdays").split(" "));
 
+    /** Those that QuickFIX in C++ or QuickFIX/n has and QuickFIX/J has not. */
+    private static final Set<String> OTHER_NAMES = Set.of((
+            "CertificateVerifyLevel CertificationAuthoritiesFile CertificationAuthoritiesDirectory ClientCertificateFile ClientCertificateKeyFile DebugFileLogPath FileLogBackupPath "
+            + "HttpAcceptPort IgnorePossDupResendRequests LogonDelay MaxMessagesInResendRequest MillisecondsInTimeStamp MySQLLogDatabase MySQLLogEventTable MySQLLogHost MySQLLogIncomingTable "
+            + "MySQLLogOutgoingTable MySQLLogPassword MySQLLogPort MySQLLogUseConnectionPool MySQLLogUser MySQLStoreDatabase MySQLStoreHost MySQLStorePassword MySQLStorePort "
+            + "MySQLStoreUseConnectionPool MySQLStoreUser OdbcLogConnectionString OdbcLogPassword OdbcLogUser OdbcStoreConnectionString OdbcStorePassword OdbcStoreUser PostgreSQLLogDatabase "
+            + "PostgreSQLLogHost PostgreSQLLogPassword PostgreSQLLogPort PostgreSQLLogUseConnectionPool PostgreSQLLogUser PostgreSQLStoreDatabase PostgreSQLStoreHost PostgreSQLStorePassword "
+            + "PostgreSQLStorePort PostgreSQLStoreUseConnectionPool PostgreSQLStoreUser PreserveMessageFieldsOrder ReceiveBufferSize SSLCACertificate SSLCertificate SSLCertificatePassword "
+            + "SSLCheckCertificateRevocation SSLCipherSuite SSLEnable SSLProtocol SSLProtocols SSLRequireClientCertificate SSLServerName SSLValidateCertificates "
+            + "SendBufferSize SendLogoutBeforeDisconnectFromTimeout ServerCertificateFile ServerCertificateKeyFile SocketIgnoreProxy SocketNodelay SocketReceiveTimeout SocketSendTimeout "
+            + "TimestampPrecision UseLocalTime ValidateLengthAndChecksum").split(" "));
+
     private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("MaxMessagesInResendRequest", "use ResendRequestChunkSize"),
+            Map.entry("MillisecondsInTimeStamp", "use TimeStampPrecision"),
+            Map.entry("SocketNodelay", "use SocketTcpNoDelay"),
+            Map.entry("TimestampPrecision", "use TimeStampPrecision"),
+            Map.entry("ValidateLengthAndChecksum", "use ValidateChecksum"),
             Map.entry("FileStorePath", "use Store=sqlite and StorePath"),
             Map.entry("FileStoreSync", "use Durability=DISK"),
             Map.entry("JdbcURL", "use Store=sqlite and StorePath"),
@@ -43,11 +60,17 @@ final class QuickFixSettings {
 
     /** What we do always: a file that asks for it gets it. */
     private static final Map<String, String> ALWAYS = Map.ofEntries(
-            Map.entry("SocketReuseAddress", "Y"));
+            Map.entry("SSLEnable", "N"),
+            Map.entry("SocketNodelay", "Y"),
+            Map.entry("SocketReuseAddress", "Y"),
+            Map.entry("UseLocalTime", "N"));
 
     /** What protects, and would be missed silently. */
     private static final Map<String, String> PROTECTS = Map.of(
-            "AllowedRemoteAddresses", "without it anybody could connect");
+            "AllowedRemoteAddresses", "without it anybody could connect",
+            "SSLEnable", "a plain connection in its place would expose the session; use SocketUseSSL",
+            "SSLRequireClientCertificate", "without it anybody could log on; use NeedClientAuth",
+            "UseLocalTime", "the session would begin and end at other times; use TimeZone");
 
     private QuickFixSettings() {
     }
@@ -57,7 +80,7 @@ final class QuickFixSettings {
     }
 
     static boolean knows(String name) {
-        return NAMES.contains(name) || NAMES.contains(NUMBER.matcher(name).replaceFirst(""));
+        return NAMES.contains(name) || OTHER_NAMES.contains(name) || NAMES.contains(NUMBER.matcher(name).replaceFirst(""));
     }
 
     /** Whether a setting that we do not have asks for what is done anyway. */

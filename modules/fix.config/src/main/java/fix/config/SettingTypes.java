@@ -1,17 +1,22 @@
 package fix.config;
 
+import fix.core.Tags;
 import fix.core.dictionary.ApplicationVersion;
 import fix.transport.tls.PeerName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The types of settings that there are. */
 final class SettingTypes {
@@ -20,6 +25,7 @@ final class SettingTypes {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final Pattern FIELD = Pattern.compile("[1-9]\\d{0,8}=.+");
+    private static final Pattern TAG = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern BYTES = Pattern.compile("(\\d+)([KMG]?)");
 
@@ -127,6 +133,21 @@ final class SettingTypes {
             require(text.chars().noneMatch(Character::isISOControl), "holds a control character");
             return text;
         }, text -> text, "tag=value", List.of());
+    }
+
+    /** Tags between commas, none that a session writes itself. */
+    static SettingType<Set<Integer>> tags() {
+        return new Type<>(text -> {
+            var tags = new TreeSet<Integer>();
+            for (var word : text.split(",", -1)) {
+                if (!text.isEmpty()) {
+                    require(TAG.matcher(word.strip()).matches(), "not all of them are tags");
+                    require(!Tags.isWrittenBySession(Integer.parseInt(word.strip())), "one of them is a tag that the session writes itself");
+                    tags.add(Integer.parseInt(word.strip()));
+                }
+            }
+            return Collections.unmodifiableSortedSet(tags);
+        }, tags -> tags.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")), "tags, with commas between them", List.of());
     }
 
     /** Words between commas; of these, unless there are none. */

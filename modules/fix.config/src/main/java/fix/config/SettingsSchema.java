@@ -136,6 +136,7 @@ public final class SettingsSchema {
             SESSION_PROVIDER_SETTING,
             SECRET_KEYSET,
             SECRET_PASSPHRASE,
+            MASKED_TAGS,
             CONTROL_SOCKET);
 
     private static final Map<String, Setting<?>> BY_NAME = new HashMap<>();

@@ -55,6 +55,8 @@ class ConfigErrorTest {
             MaxFrameSize=1T         | MaxFrameSize: '1T' is wrong, not a number of bytes; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
             MaxFrameSize=1G         | MaxFrameSize: '1G' is wrong, too large; allowed: bytes, 1K to 256M (K, M, G: times 1024, 1024², 1024³)
             SocketUseSSL=Maybe      | SocketUseSSL: 'Maybe' is wrong, not one of the words allowed; allowed: Y, N
+            MaskedTags=1,x          | MaskedTags: '1,x' is wrong, not all of them are tags; allowed: tags, with commas between them
+            MaskedTags=1,34         | MaskedTags: '1,34' is wrong, one of them is a tag that the session writes itself; allowed: tags, with commas between them
             TargetCompID=AGAIN      | TargetCompID: given a second time in this section; the first is on line 8
             Username=${env:NOT_SET} | Username: the environment variable NOT_SET is not set
             Username=${sys:user}    | Username: a placeholder that is not known; allowed: ${env:NAME}, ${file:PATH}, and $${ for a plain ${

@@ -46,7 +46,7 @@ class ConfigFuzzTest {
 
     private static void readOrReasons(String text) {
         try {
-            var config = ConfigSource.text("a.cfg", text).withEnvironment(Map.of("A", "1")).read();
+            var config = ConfigSource.text("a.cfg", text).withEnvironment(Map.of("A", "1", "HEDDLE_HEART_BT_INT", "5", "HEDDLE_A__PASSWORD", "x")).read();
             assertFalse(config.sessions().isEmpty());
         } catch (ConfigException e) {
             assertFalse(e.problems().isEmpty());
@@ -60,12 +60,14 @@ class ConfigFuzzTest {
     Arbitrary<String> files() {
         var keys = Arbitraries.of(NAMES);
         var values = Arbitraries.oneOf(
-                Arbitraries.of("Y", "N", "acceptor", "initiator", "FIX.4.4", "TW", "0", "9880", "-1", "1.5", "99999999999999999999", "1K", "${env:A}", "${env:", "$${", "\\", "\"", "#", "\u0001", ""),
+                Arbitraries.of("Y", "N", "acceptor", "initiator", "FIX.4.4", "TW", "0", "9880", "-1", "1.5", "99999999999999999999", "1K",
+                        "${env:A}", "${env:", "a", "ENC(AAAA)", "ENC(", "*", "$${", "\\", "\"", "#", "\u0001", ""),
                 Arbitraries.strings().ofMaxLength(12));
         var settings = Combinators.combine(keys, values).as((key, value) -> key + "=" + value);
         var lines = Arbitraries.frequencyOf(
                 Tuple.of(8, settings),
-                Tuple.of(1, Arbitraries.of("[DEFAULT]", "[SESSION]", "[session]", "[", "[]", "=", "", "#")),
+                Tuple.of(1, Arbitraries.of("[DEFAULT]", "[SESSION]", "[session]", "[SESSION a]", "[TEMPLATE a]", "[TEMPLATE b]", "[GROUP a]", "[TEMPLATE]",
+                        "Template=a", "Template=b", "Group=a", "Include=", "Include=/nowhere/*.cfg", "[", "[]", "=", "", "#")),
                 Tuple.of(1, Arbitraries.strings().ofMaxLength(20)));
         return lines.list().ofMaxSize(40).map(list -> String.join("\n", list)).map(text -> "[SESSION]\n" + text);
     }

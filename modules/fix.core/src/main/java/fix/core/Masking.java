@@ -1,10 +1,34 @@
 package fix.core;
 
 import java.util.Arrays;
+import java.util.Set;
 
-/** Takes secrets out of messages before they are stored or logged: passwords, and what a Logon carries as RawData(96). Stateless. */
+/**
+ * Takes secrets out of messages before they are stored or logged: passwords, what a Logon carries as RawData(96), and tags of your choice. Safe for use by many threads.
+ */
 public final class Masking {
     private Masking() {}
+
+    /**
+     * Makes secrets of these tags too, in every message: from here on their values are in no store, log, exception or text of a message. It holds for the whole process and is
+     * never taken back. A message that holds one cannot be sent again: a gap fill takes its place.
+     *
+     * @param tags which; none that the session writes itself
+     * @throws IllegalArgumentException when one of them is such a tag, or no tag at all; then none of them was taken
+     */
+    public static void alsoMask(Set<Integer> tags) {
+        ChosenTags.add(tags);
+    }
+
+    /** True when a message that is being made holds a field that is secret wherever it stands; a Logon may hold more. */
+    public static boolean holdsSecrets(MessageBuilder draft) {
+        for (int tag : ChosenTags.all()) {
+            if (draft.has(tag)) {
+                return true;
+            }
+        }
+        return draft.has(Tags.PASSWORD) || draft.has(Tags.NEW_PASSWORD);
+    }
 
     /** True when the message holds a field whose value must not be kept. */
     public static boolean holdsSecrets(Message message) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,33 @@ class MaskingTest {
         assertFalse(Masking.holdsSecrets(message));
         assertArrayEquals(message.toBytes(), Masking.bytes(message));
         assertSame(Masking.bytes(message), Masking.bytes(message));
+    }
+
+    /** For the whole process and for good: so these are tags that no other test uses. */
+    @Test
+    void pitfall32_whatTheUserNamesIsASecretInEveryMessageAndText() {
+        var fields = "8=FIX.4.4|35=D|34=2|20901=planted|20902=open|";
+        assertFalse(Masking.holdsSecrets(Message.parse(fields)));
+        Masking.alsoMask(Set.of(20_901));
+        var message = Message.parse(fields);
+        assertTrue(Masking.holdsSecrets(message));
+        assertEquals("8=FIX.4.4|35=D|34=2|20901=*******|20902=open|", body(Masking.bytes(message)));
+        assertFalse(message.toString().contains("planted"), message.toString());
+        assertTrue(message.toString().contains("|20902=open|"), message.toString());
+        var wrong = assertThrows(FieldException.class, () -> message.getInt(20_901));
+        assertFalse(wrong.getMessage().contains("planted"), wrong.getMessage());
+        assertTrue(Masking.holdsSecrets(MessageBuilder.of("D").set(20_901, "x")));
+        assertFalse(Masking.holdsSecrets(MessageBuilder.of("D").set(20_902, "x")));
+        Masking.alsoMask(Set.of(20_902));
+        assertTrue(Masking.holdsSecrets(MessageBuilder.of("D").set(20_901, "x")), "nothing is taken back");
+    }
+
+    @Test
+    void whatASessionWritesItselfCannotBeMasked() {
+        for (int tag : new int[] {8, 34, 49, 10, 0, -1}) {
+            assertThrows(IllegalArgumentException.class, () -> Masking.alsoMask(Set.of(20_903, tag)), "tag " + tag);
+        }
+        assertFalse(Masking.holdsSecrets(MessageBuilder.of("D").set(20_903, "x")), "nothing of it was taken");
     }
 
     /** The frame as text, without BodyLength(9) and CheckSum(10). */

@@ -65,7 +65,7 @@ final class Place {
 
     private StoreOp append(Effect.Transmit transmit, byte[] frame) {
         var draft = transmit.draft();
-        boolean secret = draft.msgType().equals(MsgTypes.LOGON) || draft.has(Tags.PASSWORD) || draft.has(Tags.NEW_PASSWORD);
+        boolean secret = draft.msgType().equals(MsgTypes.LOGON) || Masking.holdsSecrets(draft);
         var kept = secret ? Masking.bytes(Message.parse(frame)) : frame;
         // A Reject(3) may be sent again; what was masked may not.
         boolean neverAgain = secret || draft.isAdmin() && !draft.msgType().equals(MsgTypes.REJECT);
