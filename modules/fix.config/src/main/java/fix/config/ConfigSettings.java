@@ -64,8 +64,9 @@ public final class ConfigSettings {
 
     /** More that is not to be read. */
     public static final Setting<Set<Integer>> MASKED_TAGS = of(SECRETS, "MaskedTags", tags(), Set.of(),
-            "Tags whose values are in no store, log, event or text of a message, as 554, 925 and RawData of a Logon never are: `MaskedTags=1,9001`. A message with such a field is not sent again: a gap fill takes its place, "
-                    + "and one that was not handled before a crash comes again masked. It holds for the whole process.").quickFix(NEW).ofTheEngine();
+            "Tags whose values are in no store, log, event or text of a message, as 554, 925 and RawData of a Logon never are: `MaskedTags=1,9001`. "
+                    + "A message with such a field is not sent again, so what the counterparty missed of them it never gets: "
+                    + "choose no tag that orders carry. One that was not handled before a crash comes again masked. It holds for the whole process.").quickFix(NEW).ofTheEngine();
 
     private ConfigSettings() {
     }

@@ -165,7 +165,8 @@ public final class Settings {
             "Y: one session without an end, whatever StartTime, EndTime and the days say.");
     /** When the numbers start anew in the session. */
     public static final Setting<Optional<TimeOfDay>> RESET_SEQ_TIME = of(SCHEDULE, "ResetSeqTime", ScheduleTypes.timeOfDay(), Optional.empty(),
-            "When both sequence numbers start anew every day without leaving the session, with a Logon of ours that has ResetSeqNumFlag(141)=Y; from FIX.4.1 on. Set it on the side that is to begin. When it is not logged on then, it does so after the next logon.").quickFix(NEW);
+            "When both sequence numbers start anew every day without leaving the session, with a Logon of ours that has ResetSeqNumFlag(141)=Y; from FIX.4.1 on. "
+                    + "Set it on the side that is to begin. When it is not logged on then, it does so after the next logon.").quickFix(NEW);
     /** Whether that is done. */
     public static final Setting<Boolean> ENABLE_RESET_SEQ_TIME = of(SCHEDULE, "EnableResetSeqTime", yesNo(), true, "N: ResetSeqTime has no effect.").quickFix(NEW);
     // ---- sequence numbers
