@@ -165,11 +165,16 @@ final class Duo<U extends Party> implements Closeable {
 
     /** Waits until what one end sends next is what the other expects next. */
     void assertAgreed() throws Exception {
+        assertAgreedWith(them);
+    }
+
+    /** The same with who has come in the peer's place. */
+    void assertAgreedWith(Party other) throws Exception {
         long until = Patience.deadline();
-        while (!us.numbers().equals(them.numbers().mirrored()) && System.nanoTime() < until) {
+        while (!us.numbers().equals(other.numbers().mirrored()) && System.nanoTime() < until) {
             wire.awaitAnything(BETWEEN_LOOKS);
         }
-        assertEquals(us.numbers(), them.numbers().mirrored(), this::toString);
+        assertEquals(us.numbers(), other.numbers().mirrored(), this::toString);
     }
 
     /** All that helps to understand a failure. */

@@ -17,9 +17,9 @@ class TakeoverTest {
         try (var duo = Duo.start(pairing)) {
             duo.trade("before");
             var numbers = duo.them.numbers();
-            int left = duo.us.heard().mark();
-            duo.them.logout();
-            duo.us.heard().await(left, "LOGOUT");
+            int them = duo.them.heard().mark();
+            duo.us.logout();
+            duo.them.heard().await(them, "LOGOUT");
             duo.them.close();
 
             int port = pairing.weInitiate() ? 0 : duo.proxy.port();
@@ -31,6 +31,7 @@ class TakeoverTest {
             takeOver(config, duo, pairing);
             var again = duo.wire.since(mark, Side.THEM, "D", Message::isPossDup);
             assertEquals(3, again.size(), duo::toString);
+            assertEquals(0, duo.wire.since(mark, Side.THEM, "2").size(), "the new engine knows all that we sent");
         }
     }
 
@@ -53,7 +54,10 @@ class TakeoverTest {
             newcomer.heard().await(0, "LOGON");
             duo.us.heard().await(mark, "ORDER before-theirs-3");
             duo.us.orders("after-ours-", 3);
+            newcomer.orders("after-theirs-", 3);
             duo.us.heard().await("FILL after-ours-3");
+            newcomer.heard().await("FILL after-theirs-3");
+            duo.assertAgreedWith(newcomer);
         }
     }
 }

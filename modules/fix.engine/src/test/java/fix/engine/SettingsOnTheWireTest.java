@@ -62,6 +62,19 @@ class SettingsOnTheWireTest {
         }
     }
 
+    /** Nor does a draft keep what the engine put into it: its owner may send it again, on a session that does not say it. */
+    @Test
+    void whatAnApplicationSaysOfItItselfIsNotHeeded() throws Exception {
+        try (var engine = start(new Executor(), rules(config -> config.enableLastMsgSeqNumProcessed(true)));
+                var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
+            peer.logon(30);
+            var draft = MessageBuilder.of("B").set(Tags.LAST_MSG_SEQ_NUM_PROCESSED, 77).set(148, "news").set(33, 0);
+            engine.session(TwoEngines.ACCEPTOR).send(draft);
+            assertEquals(1, peer.expect("B").getLong(Tags.LAST_MSG_SEQ_NUM_PROCESSED));
+            assertFalse(draft.has(Tags.LAST_MSG_SEQ_NUM_PROCESSED));
+        }
+    }
+
     @Test
     void withoutItNoMessageHasIt() throws Exception {
         try (var engine = start(new Executor(), UnaryOperator.identity()); var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
