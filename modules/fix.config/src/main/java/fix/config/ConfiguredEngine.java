@@ -143,10 +143,13 @@ public final class ConfiguredEngine implements AutoCloseable {
         leaving.forEach(deferred::remove);
         removeAll(leaving, failed);
         diff.removed().forEach(served::remove);
-        addMissing(failed);
+        var came = addMissing(failed);
+        diff.added().stream().map(ConfiguredSession::id).filter(id -> !came.contains(id)).forEach(id -> failed.putIfAbsent(id, "code has added a session of this name"));
+        var restarted = ids(diff.restarted());
+        var added = came.stream().filter(id -> !restarted.contains(id)).toList();
+        int late = (int) added.stream().filter(id -> !ids(diff.added()).contains(id)).count();
         return new ReloadReport(
-                without(ids(diff.added()), failed), without(diff.removed(), failed), without(ids(diff.restarted()), failed), ids(diff.followed()), ids(diff.deferred()), diff.unchanged(),
-                failed, warnings);
+                added, without(diff.removed(), failed), without(restarted, failed), ids(diff.followed()), ids(diff.deferred()), diff.unchanged() - late, failed, warnings);
     }
 
     private static List<SessionID> ids(List<ConfiguredSession> sessions) {
@@ -170,22 +173,27 @@ public final class ConfiguredEngine implements AutoCloseable {
         }
     }
 
-    private void add(ConfiguredSession session, Map<SessionID, String> failed) {
+    /** Returns whether it was added; why not is among the failures. */
+    private boolean add(ConfiguredSession session, Map<SessionID, String> failed) {
         try {
             engine.add(session.settings(), serving(session));
+            return true;
         } catch (RuntimeException refused) {
             failed.put(session.id(), String.valueOf(refused.getMessage()));
+            return false;
         }
     }
 
     /** Those that are new or come back, and those that could not be added the last time. */
-    private void addMissing(Map<SessionID, String> failed) {
+    private List<SessionID> addMissing(Map<SessionID, String> failed) {
         var running = engine.sessions().stream().map(Session::id).collect(Collectors.toSet());
+        var came = new ArrayList<SessionID>();
         for (var session : config.sessions()) {
-            if (!running.contains(session.id())) {
-                add(session, failed);
+            if (!running.contains(session.id()) && add(session, failed)) {
+                came.add(session.id());
             }
         }
+        return came;
     }
 
     /** All at once: each may wait for its counterparty. */

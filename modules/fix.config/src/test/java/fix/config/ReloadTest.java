@@ -278,13 +278,23 @@ class ReloadTest {
     void aSessionThatCouldNotBeAddedIsTriedAgain() throws Exception {
         write(session("STEADY"));
         var engine = start();
-        var taken = engine.engine().add(SessionSettings.acceptor(OTHER), new Application() { });
+        engine.engine().add(SessionSettings.acceptor(OTHER), new Application() { });
         write(session("STEADY") + session("OTHER"));
         var report = engine.reload();
-        assertTrue(report.added().contains(taken.id()) || report.failed().isEmpty(), report.toString());
+        assertEquals(List.of("FIX.4.4:ISLD->OTHER: failed: code has added a session of this name", "reloaded: 0 added, 0 removed, 0 changed, 1 as they were, 1 failed"), report.lines());
         engine.engine().remove(OTHER);
-        engine.reload();
+        assertEquals(List.of("FIX.4.4:ISLD->OTHER: added", "reloaded: 1 added, 0 removed, 0 changed, 1 as they were"), engine.reload().lines());
         assertTrue(engine.engine().sessions().stream().anyMatch(session -> session.id().equals(OTHER)));
+    }
+
+    @Test
+    void aNameWithASlashIsAsGoodAsAnyAndTheEnginesEndIsInOrder() throws Exception {
+        write(session("STEADY"));
+        var engine = start();
+        write(session("STEADY") + session("A/../B", "FileLogPath=" + folder.resolve("log")) + session("OTHER"));
+        assertEquals(Map.of(), engine.reload().failed());
+        assertEquals(3, engine.engine().sessions().size());
+        assertTrue(engine.close(Duration.ofSeconds(5)).forced().isEmpty());
     }
 
     @Test

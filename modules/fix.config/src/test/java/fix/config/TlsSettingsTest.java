@@ -57,6 +57,14 @@ class TlsSettingsTest {
         assertTrue(read(INITIATOR).sessions().getFirst().settings().connection().tls().isEmpty());
     }
 
+    /** Or each reload of a configuration would log out every session that has TLS. */
+    @Test
+    void whatIsReadAgainIsTheSame() throws Exception {
+        var text = INITIATOR + "SocketUseSSL=Y\nSocketKeyStore=" + store() + "\nSocketKeyStorePassword=${env:STORE_PASSWORD}\nPeerCertificate=CN=B\n";
+        assertEquals(read(text).sessions().getFirst().settings(), read(text).sessions().getFirst().settings());
+        assertEquals(read(text).sessions().getFirst().settings().connection().tls(), read(text).sessions().getFirst().settings().connection().tls());
+    }
+
     @Test
     void everySettingHasItsEffect() throws Exception {
         var config = read(INITIATOR + "SocketUseSSL=Y\nSocketKeyStore=" + store() + "\nSocketKeyStorePassword=${env:STORE_PASSWORD}\nKeyStoreType=JKS\nEnabledProtocols=TLSv1.2\n"
