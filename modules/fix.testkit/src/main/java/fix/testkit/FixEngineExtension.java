@@ -5,7 +5,6 @@ import fix.engine.FixEngine;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
