@@ -28,7 +28,7 @@ final class EngineSettings {
                 .frameLimits(new FrameLimits(values.get(Settings.MAX_FRAME_SIZE), FrameLimits.DEFAULT.maxFields()))
                 .queues(values.get(Settings.INBOX_BYTES), values.get(Settings.OUTBOX_BYTES))
                 .writeTimeout(values.get(Settings.WRITE_TIMEOUT))
-                .reconnect(values.get(Settings.RECONNECT_INTERVAL), reconnectMax(values))
+                .reconnect(values.get(Settings.RECONNECT_INTERVAL).getFirst(), reconnectMax(values))
                 .logonFields(logonFields(values))
                 .allowPosDup(values.get(Settings.ALLOW_POS_DUP))
                 .validateChecksum(values.get(Settings.VALIDATE_CHECKSUM))
@@ -43,9 +43,10 @@ final class EngineSettings {
 
     /** QuickFIX's files know no ReconnectMax, and many have an interval above its default. */
     private static Duration reconnectMax(SettingValues values) {
-        var interval = values.get(Settings.RECONNECT_INTERVAL);
+        var interval = values.get(Settings.RECONNECT_INTERVAL).getFirst();
         var max = values.get(Settings.RECONNECT_MAX);
-        return values.isGiven(Settings.RECONNECT_MAX) || max.compareTo(interval) >= 0 ? max : interval;
+        boolean counts = values.isGiven(Settings.RECONNECT_MAX) && values.get(Settings.RECONNECT_INTERVAL).size() == 1;
+        return counts || max.compareTo(interval) >= 0 ? max : interval;
     }
 
     private static List<LogonField> logonFields(SettingValues values) {

@@ -90,7 +90,8 @@ final class SessionReader {
         if (values.get(Settings.HEART_BEAT_TIMEOUT_MULTIPLIER) <= values.get(Settings.TEST_REQUEST_DELAY_MULTIPLIER)) {
             pair(section, values, Settings.HEART_BEAT_TIMEOUT_MULTIPLIER, "must be more than", Settings.TEST_REQUEST_DELAY_MULTIPLIER, given);
         }
-        if (values.isGiven(Settings.RECONNECT_MAX) && values.get(Settings.RECONNECT_MAX).compareTo(values.get(Settings.RECONNECT_INTERVAL)) < 0) {
+        var waits = values.get(Settings.RECONNECT_INTERVAL);
+        if (waits.size() == 1 && values.isGiven(Settings.RECONNECT_MAX) && values.get(Settings.RECONNECT_MAX).compareTo(waits.getFirst()) < 0) {
             pair(section, values, Settings.RECONNECT_MAX, "must not be less than", Settings.RECONNECT_INTERVAL, given);
         }
         if (values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR && values.isGiven(Settings.CONNECTION_TYPE) && !values.get(Settings.SESSION_QUALIFIER).isEmpty()) {
@@ -99,8 +100,8 @@ final class SessionReader {
     }
 
     /** Nothing is said when one of the two is there and wrong: that was said already. */
-    private <T> void pair(IniText.Section section, SettingValues values, Setting<T> first, String relation, Setting<T> second, Set<String> given) {
-        for (var setting : List.of(first, second)) {
+    private <T, U> void pair(IniText.Section section, SettingValues values, Setting<T> first, String relation, Setting<U> second, Set<String> given) {
+        for (var setting : List.<Setting<?>>of(first, second)) {
             if (given.contains(setting.name()) && !values.isGiven(setting)) {
                 return;
             }

@@ -5,6 +5,7 @@ import fix.core.dictionary.ApplicationVersion;
 import fix.transport.tls.PeerName;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class SettingTypes {
 
     private static final int LONGEST_NUMBER = 20;
+    private static final int MOST_STEPS = 1_000;
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final Pattern FIELD = Pattern.compile("[1-9]\\d{0,8}=.+");
@@ -177,6 +179,20 @@ final class SettingTypes {
     static SettingType<Duration> seconds(String min, long max) {
         return new Type<>(text -> Duration.ofMillis(decimal(text, 3, new BigDecimal(min), BigDecimal.valueOf(max)).movePointRight(3).longValueExact()),
                 duration -> new BigDecimal(duration.toMillis()).movePointLeft(3).stripTrailingZeros().toPlainString(), range("seconds", min, max), List.of());
+    }
+
+    /** Values with semicolons between them, {@code 3x5;60}, where {@code 3x5} stands for {@code 5;5;5}; 1,000 at most. */
+    static <T> SettingType<List<T>> steps(SettingType<T> type) {
+        return new Type<>(text -> {
+            var steps = new ArrayList<T>();
+            for (var part : text.split(";", -1)) {
+                int times = part.indexOf('x');
+                long count = times < 0 ? 1 : whole(part.substring(0, times).strip(), 1, MOST_STEPS);
+                require(steps.size() + count <= MOST_STEPS, "more than " + MOST_STEPS + " steps");
+                steps.addAll(Collections.nCopies((int) count, type.parse(part.substring(times + 1).strip())));
+            }
+            return List.copyOf(steps);
+        }, steps -> steps.stream().map(type::format).collect(Collectors.joining(";")), type.allowed() + ", or several as in 3x5;2x30;60", List.of());
     }
 
     static SettingType<Double> factor(String min, long max) {

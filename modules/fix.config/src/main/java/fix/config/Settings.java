@@ -13,6 +13,7 @@ import static fix.config.SettingTypes.lowerCase;
 import static fix.config.SettingTypes.oneOf;
 import static fix.config.SettingTypes.optional;
 import static fix.config.SettingTypes.seconds;
+import static fix.config.SettingTypes.steps;
 import static fix.config.SettingTypes.tagAndValue;
 import static fix.config.SettingTypes.text;
 import static fix.config.SettingTypes.upperCase;
@@ -33,6 +34,7 @@ import fix.engine.FixEngine;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,13 +98,14 @@ public final class Settings {
             "The address an acceptor listens on; 0.0.0.0 means every interface.").ofTheEngine();
     /** Whom an initiator calls. */
     public static final Setting<String> SOCKET_CONNECT_HOST = of(CONNECTION, "SocketConnectHost", text(false, LONGEST_TEXT), "",
-            "The host an initiator calls.").needed(Need.INITIATOR);
+            "The host an initiator calls; `SocketConnectHost1` and so on are others, see SocketConnectOrder.").needed(Need.INITIATOR).repeated(NUMBERED);
     /** Whom an initiator calls. */
     public static final Setting<Integer> SOCKET_CONNECT_PORT = of(CONNECTION, "SocketConnectPort", integer(1, MAX_PORT, "port"), 1,
-            "The port an initiator calls.").needed(Need.INITIATOR);
+            "The port an initiator calls; `SocketConnectPort1` and so on belong to the hosts of those numbers, and are this one where they are absent.").needed(Need.INITIATOR).repeated(NUMBERED);
     /** The first wait before calling again. */
-    public static final Setting<Duration> RECONNECT_INTERVAL = of(CONNECTION, "ReconnectInterval", seconds("0.001", DAY), Duration.ofSeconds(1),
-            "How long an initiator waits before it calls again. The wait doubles with each failure up to ReconnectMax, shifted at random so that clients do not call in step.").quickFix(DIFFERENT);
+    public static final Setting<List<Duration>> RECONNECT_INTERVAL = of(CONNECTION, "ReconnectInterval", steps(seconds("0.001", DAY)), List.of(Duration.ofSeconds(1)),
+            "How long an initiator waits before it calls again. The wait doubles with each failure up to ReconnectMax, shifted at random so that clients do not call in step. "
+                    + "A list as in `3x5;2x30;60` is kept to instead: three times 5 seconds, two times 30, then 60, each shortened at random by up to a quarter.").quickFix(DIFFERENT);
     /** The longest wait before calling again. */
     public static final Setting<Duration> RECONNECT_MAX = of(CONNECTION, "ReconnectMax", seconds("0.001", DAY), Duration.ofSeconds(30),
             "The longest wait before an initiator calls again; not below ReconnectInterval, and without it no less than that.").quickFix(NEW);

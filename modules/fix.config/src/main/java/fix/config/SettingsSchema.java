@@ -1,6 +1,7 @@
 package fix.config;
 
 import static fix.config.ConfigSettings.*;
+import static fix.config.DialSettings.*;
 import static fix.config.SecuritySettings.*;
 import static fix.config.Settings.*;
 
@@ -38,6 +39,15 @@ public final class SettingsSchema {
             SOCKET_CONNECT_PORT,
             RECONNECT_INTERVAL,
             RECONNECT_MAX,
+            SOCKET_CONNECT_ORDER,
+            SOCKET_CONNECT_TIMEOUT,
+            SOCKET_LOCAL_HOST,
+            SOCKET_LOCAL_PORT,
+            PROXY_TYPE,
+            PROXY_HOST,
+            PROXY_PORT,
+            PROXY_USER,
+            PROXY_PASSWORD,
             SOCKET_TCP_NO_DELAY,
             SOCKET_KEEP_ALIVE,
             SOCKET_SEND_BUFFER_SIZE,

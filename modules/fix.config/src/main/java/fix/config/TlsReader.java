@@ -65,7 +65,11 @@ final class TlsReader {
         for (var name : values.all(PEER_CERTIFICATE).values()) {
             settings = name.isPresent() ? settings.withPeerName(name.get()) : settings;
         }
-        var tls = accepts ? Optional.<TlsSettings>empty() : tls(values);
+        if (accepts) {
+            return settings;
+        }
+        settings = DialReader.calls(settings, values);
+        var tls = tls(values);
         return tls.isPresent() ? settings.withTls(tls.get()) : settings;
     }
 

@@ -77,7 +77,7 @@ class ConfigReaderTest {
         assertEquals(Duration.ofSeconds(10), second.get(Settings.HEART_BT_INT));
         assertEquals(TimestampPrecision.NANOS, second.get(Settings.TIME_STAMP_PRECISION));
         assertTrue(second.get(Settings.RESET_ON_LOGON));
-        assertEquals(Duration.ofSeconds(2), second.get(Settings.RECONNECT_INTERVAL));
+        assertEquals(List.of(Duration.ofSeconds(2)), second.get(Settings.RECONNECT_INTERVAL));
         assertEquals("[a.cfg:8:1: FileStorePath: a setting of QuickFIX that this engine does not have; ignored: use Store=sqlite and StorePath]", config.warnings().toString());
     }
 

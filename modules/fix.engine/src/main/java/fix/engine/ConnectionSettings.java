@@ -1,38 +1,79 @@
 package fix.engine;
 
 import fix.transport.Connection;
+import fix.transport.ProxySettings;
+import fix.transport.TcpDialer;
 import fix.transport.tls.PeerName;
 import fix.transport.tls.TlsSettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of a session's connection. Immutable; the {@code with} methods give changed copies.
+ * What is asked of a session's connection. Immutable; the {@code with} methods give changed copies. All but {@link #peerNames} is an initiator's.
  *
  * @param tls how an initiator encrypts; empty for not at all. An acceptor's encryption is its engine's
  * @param peerNames what the peer's certificate must bear, one of them; empty for anything that is trusted. A session with such a name has no connection without TLS
+ * @param alternatives where else the counterparty listens, beside the session's host and port
+ * @param order in which order they are called
+ * @param reconnectSteps the waits before the first, second and further tries, the last one for all that follow; with fewer than two, the session's doubling wait
+ * @param connectTimeout how long one address is tried
+ * @param local where calls come from; the wildcard address and port 0 leave it to the operating system
+ * @param proxy what calls go through; empty for none
  */
-public record ConnectionSettings(Optional<TlsSettings> tls, List<PeerName> peerNames) {
+public record ConnectionSettings(Optional<TlsSettings> tls, List<PeerName> peerNames, List<Endpoint> alternatives, EndpointOrder order, List<Duration> reconnectSteps,
+        Duration connectTimeout, InetSocketAddress local, Optional<ProxySettings> proxy) {
 
-    /** Plain TCP. */
-    public static final ConnectionSettings DEFAULT = new ConnectionSettings(Optional.empty(), List.of());
+    /** Plain TCP, straight to the session's host and port. */
+    public static final ConnectionSettings DEFAULT = new ConnectionSettings(Optional.empty(), List.of(), List.of(), EndpointOrder.PRIORITY, List.of(),
+            TcpDialer.DEFAULT_CONNECT_TIMEOUT, new InetSocketAddress(0), Optional.empty());
 
-    /** Copies the list. */
+    /** Copies the lists, and says what is out of bounds. */
     public ConnectionSettings {
         peerNames = List.copyOf(peerNames);
+        alternatives = List.copyOf(alternatives);
+        reconnectSteps = List.copyOf(reconnectSteps);
+        if (!reconnectSteps.stream().allMatch(Duration::isPositive) || connectTimeout.toMillis() < 1 || connectTimeout.toMillis() > Integer.MAX_VALUE) {
+            throw new EngineException("waits must be more than 0, and a connect timeout 1 ms to 24 days; got " + reconnectSteps + " and " + connectTimeout);
+        }
+        if (local.isUnresolved()) {
+            throw new EngineException("local host " + local.getHostString() + ": the name is unknown");
+        }
     }
 
     /** These settings with TLS. */
     public ConnectionSettings withTls(TlsSettings settings) {
-        return new ConnectionSettings(Optional.of(settings), peerNames);
+        return new ConnectionSettings(Optional.of(settings), peerNames, alternatives, order, reconnectSteps, connectTimeout, local, proxy);
     }
 
     /** These settings with one more name that the peer's certificate may bear. */
     public ConnectionSettings withPeerName(PeerName name) {
-        var more = new java.util.ArrayList<>(peerNames);
+        var more = new ArrayList<>(peerNames);
         more.add(name);
-        return new ConnectionSettings(tls, more);
+        return new ConnectionSettings(tls, more, alternatives, order, reconnectSteps, connectTimeout, local, proxy);
+    }
+
+    /** These settings with other endpoints beside the session's own. */
+    public ConnectionSettings withAlternatives(List<Endpoint> endpoints, EndpointOrder inOrder) {
+        return new ConnectionSettings(tls, peerNames, endpoints, inOrder, reconnectSteps, connectTimeout, local, proxy);
+    }
+
+    /** These settings with other waits. */
+    public ConnectionSettings withReconnectSteps(List<Duration> steps) {
+        return new ConnectionSettings(tls, peerNames, alternatives, order, steps, connectTimeout, local, proxy);
+    }
+
+    /** These settings with another patience, and another place that calls come from. */
+    public ConnectionSettings withCalls(Duration timeout, InetSocketAddress from) {
+        return new ConnectionSettings(tls, peerNames, alternatives, order, reconnectSteps, timeout, from, proxy);
+    }
+
+    /** These settings with a proxy. */
+    public ConnectionSettings withProxy(ProxySettings through) {
+        return new ConnectionSettings(tls, peerNames, alternatives, order, reconnectSteps, connectTimeout, local, Optional.of(through));
     }
 
     /**

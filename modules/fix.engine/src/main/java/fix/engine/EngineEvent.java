@@ -88,11 +88,11 @@ public sealed interface EngineEvent {
         }
     }
 
-    /** An initiator could not connect, and when it tries again. */
+    /** An initiator could not connect, and when it tries again; 0 when it has another endpoint, which it tries at once. */
     record ConnectFailed(SessionID session, String reason, long retryMillis) implements OfSession {
         @Override
         public String text() {
-            return reason + "; next try in " + retryMillis + " ms";
+            return reason + (retryMillis == 0 ? "; the next endpoint is tried at once" : "; next try in " + retryMillis + " ms");
         }
     }
 

@@ -12,6 +12,7 @@ import fix.session.SessionTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that an engine is told of one session. Immutable; the {@code with} methods give changed copies.
@@ -120,6 +121,11 @@ public record SessionSettings(
     /** The session. */
     public SessionID id() {
         return config.id();
+    }
+
+    /** Where an initiator connects to: its host and port, then the alternatives. */
+    public List<Endpoint> endpoints() {
+        return Stream.concat(Stream.of(new Endpoint(host, port)), connection.alternatives().stream()).toList();
     }
 
     /** These settings with other rules. */

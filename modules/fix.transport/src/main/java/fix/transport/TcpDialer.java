@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -110,6 +111,7 @@ public final class TcpDialer implements Dialer {
         try {
             options.applyTo(socket);
             if (local.getPort() != 0 || !local.getAddress().isAnyLocalAddress()) {
+                socket.setOption(StandardSocketOptions.SO_REUSEADDR, true); // a given port is ours again while an earlier connection lingers
                 socket.bind(local);
             }
             socket.connect(address, (int) connectTimeout.toMillis());

@@ -14,6 +14,7 @@ final class DialLoop implements Runnable {
     private final EngineContext context;
     private final Dialer dialer;
     private final Backoff backoff;
+    private final Endpoints endpoints;
     private final Thread thread;
     private long waits;
 
@@ -22,7 +23,8 @@ final class DialLoop implements Runnable {
         this.context = context;
         this.dialer = dialer;
         var settings = session.settings();
-        backoff = new Backoff(settings.reconnectInterval(), settings.reconnectMax(), RandomGenerator.getDefault());
+        backoff = new Backoff(settings.reconnectInterval(), settings.reconnectMax(), settings.connection().reconnectSteps(), RandomGenerator.getDefault());
+        endpoints = new Endpoints(settings.endpoints(), settings.connection().order(), RandomGenerator.getDefault());
         thread = Thread.ofVirtual().name("fix-initiator " + session.id()).unstarted(this);
     }
 
@@ -59,19 +61,18 @@ final class DialLoop implements Runnable {
     }
 
     private void connect() {
+        var endpoint = endpoints.next();
         Connection connection;
         try {
-            connection = dialer.dial(session.settings().host(), session.settings().port());
+            connection = dialer.dial(endpoint.host(), endpoint.port());
         } catch (DialException failed) {
-            waits = backoff.next();
-            context.events().tell(new EngineEvent.ConnectFailed(session.id(), failed.getMessage(), waits / 1_000_000));
+            failed(failed.getMessage());
             return;
         }
         var stranger = session.settings().connection().refusal(connection, session.id().targetCompID());
         if (stranger.isPresent()) {
             connection.close();
-            waits = backoff.next();
-            context.events().tell(new EngineEvent.ConnectFailed(session.id(), "connection to " + connection.remoteAddress() + " refused: " + stranger.get(), waits / 1_000_000));
+            failed("connection to " + endpoint + " refused: " + stranger.get());
             return;
         }
         long logons = session.logons();
@@ -83,7 +84,20 @@ final class DialLoop implements Runnable {
         }
         if (session.logons() > logons) {
             backoff.succeeded();
+            endpoints.succeeded();
+            waits = backoff.next();
+        } else {
+            afterFailure();
         }
-        waits = backoff.next();
+    }
+
+    private void failed(String reason) {
+        afterFailure();
+        context.events().tell(new EngineEvent.ConnectFailed(session.id(), reason, waits / 1_000_000));
+    }
+
+    /** The next endpoint is called at once; when each was, we wait. */
+    private void afterFailure() {
+        waits = endpoints.failed() ? backoff.next() : 0;
     }
 }

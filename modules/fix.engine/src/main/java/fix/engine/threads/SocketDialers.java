@@ -16,8 +16,10 @@ public record SocketDialers(SocketOptions options, Certificates certificates) im
 
     @Override
     public Dialer of(SessionSettings settings) {
-        var tcp = new TcpDialer(options);
-        var tls = settings.connection().tls();
+        var connection = settings.connection();
+        var direct = new TcpDialer(options, connection.connectTimeout(), connection.local());
+        var tcp = connection.proxy().map(direct::through).orElse(direct);
+        var tls = connection.tls();
         return tls.isEmpty() ? tcp : new TlsDialer(tcp, certificates.ofDialer(tls.get(), "session " + settings.id()));
     }
 }
