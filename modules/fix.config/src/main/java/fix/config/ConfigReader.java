@@ -6,8 +6,8 @@ import java.nio.file.Path;
  * Reads configurations in QuickFIX's form: {@code [DEFAULT]}, {@code [SESSION]} any number of times, {@code Key=Value}. {@link ConfigSource} has more: settings
  * by code, another environment, keys.
  *
- * <p>All that is wrong is reported at once, each with its line. Settings of QuickFIX that this engine does not have are warnings, but for those that
- * protect; other words are errors.
+ * <p>All that is wrong is reported at once, each with its line. Settings of QuickFIX that this engine does not have are warnings; other words
+ * are errors.
  */
 public final class ConfigReader {
 

@@ -4,6 +4,7 @@ import fix.core.Masking;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.FixEngine;
+import fix.engine.ListenerLimits;
 import fix.engine.MessageLog;
 import fix.store.MessageStore;
 import fix.store.StoreException;
@@ -68,6 +69,9 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
                 .socketOptions(new SocketOptions(
                         engine.get(Settings.SOCKET_TCP_NO_DELAY), engine.get(Settings.SOCKET_KEEP_ALIVE),
                         engine.get(Settings.SOCKET_SEND_BUFFER_SIZE), engine.get(Settings.SOCKET_RECEIVE_BUFFER_SIZE)));
+        builder.listenerLimits(new ListenerLimits(
+                engine.get(SecuritySettings.MAX_CONNECTIONS), engine.get(SecuritySettings.MAX_CONNECTIONS_PER_ADDRESS),
+                engine.get(SecuritySettings.MAX_LOGON_ATTEMPTS_PER_MINUTE), engine.get(SecuritySettings.MAX_LOGON_SIZE)));
         builder.certificateChecks(engine.get(SecuritySettings.CERTIFICATE_CHECK_INTERVAL), Duration.ofDays(engine.get(SecuritySettings.CERTIFICATE_EXPIRY_WARNING)));
         if (accepts()) {
             builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));

@@ -67,7 +67,6 @@ final class QuickFixSettings {
 
     /** What protects, and would be missed silently. */
     private static final Map<String, String> PROTECTS = Map.of(
-            "AllowedRemoteAddresses", "without it anybody could connect",
             "SSLEnable", "a plain connection in its place would expose the session; use SocketUseSSL",
             "SSLRequireClientCertificate", "without it anybody could log on; use NeedClientAuth",
             "UseLocalTime", "the session would begin and end at other times; use TimeZone");

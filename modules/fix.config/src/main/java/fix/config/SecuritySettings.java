@@ -4,6 +4,8 @@ import static fix.config.QuickFix.DIFFERENT;
 import static fix.config.QuickFix.NEW;
 import static fix.config.Setting.Repeat.NUMBERED;
 import static fix.config.Setting.of;
+import static fix.config.SettingTypes.addressRanges;
+import static fix.config.SettingTypes.bytes;
 import static fix.config.SettingTypes.integer;
 import static fix.config.SettingTypes.listOf;
 import static fix.config.SettingTypes.oneOf;
@@ -11,16 +13,19 @@ import static fix.config.SettingTypes.peerName;
 import static fix.config.SettingTypes.seconds;
 import static fix.config.SettingTypes.text;
 import static fix.config.SettingTypes.yesNo;
+import static fix.config.Topic.LIMITS;
 import static fix.config.Topic.TLS;
 
 import fix.engine.FixEngine;
+import fix.engine.ListenerLimits;
+import fix.transport.AddressRange;
 import fix.transport.tls.PeerName;
 import fix.transport.tls.TlsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of TLS. The order is that of the documentation. */
+/** The settings of TLS, and of what strangers may do. The order is that of the documentation. */
 public final class SecuritySettings {
 
     private static final int LONGEST_TEXT = 1024;
@@ -86,6 +91,26 @@ public final class SecuritySettings {
     /** How early their end is told. */
     public static final Setting<Integer> CERTIFICATE_EXPIRY_WARNING = of(TLS, "CertificateExpiryWarning", integer(0, 365, "days"), (int) FixEngine.DEFAULT_CERTIFICATE_WARNING.toDays(),
             "How long before the end of a certificate's life an event tells of it, once a day. 0 means never.").quickFix(NEW).ofTheEngine();
+
+    // ---- strangers
+
+    /** Where counterparties may come from. */
+    public static final Setting<List<AddressRange>> ALLOWED_REMOTE_ADDRESSES = of(LIMITS, "AllowedRemoteAddresses", addressRanges(), List.of(),
+            "Where an acceptor's counterparty may come from: addresses, ranges as in `10.1.0.0/16` or `2001:db8::/32`, and names, which are looked up at the start; without it anywhere. "
+                    + "Who may have no session at all from there is closed before he has said a word. QuickFIX has no ranges.").quickFix(DIFFERENT);
+    /** How many connections there may be. */
+    public static final Setting<Integer> MAX_CONNECTIONS = of(LIMITS, "MaxConnections", integer(1, 1_000_000, "connections"), ListenerLimits.DEFAULT.connections(),
+            "How many connections a listener has at most, sessions included; more are closed as they come.").quickFix(NEW).ofTheEngine();
+    /** How many from one address. */
+    public static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS = of(LIMITS, "MaxConnectionsPerAddress", integer(1, 1_000_000, "connections"), ListenerLimits.DEFAULT.connectionsPerAddress(),
+            "How many of them may come from one address, or from one network of IPv6 (64 bits).").quickFix(NEW).ofTheEngine();
+    /** How often one address may fail. */
+    public static final Setting<Integer> MAX_LOGON_ATTEMPTS_PER_MINUTE = of(LIMITS, "MaxLogonAttemptsPerMinute", integer(1, 1_000_000, "attempts"), ListenerLimits.DEFAULT.failuresPerMinute(),
+            "How many connections from one address may end without a session, or with a refused Logon, within a minute; then it is turned away until the minute is over. Logons that succeed do not count.")
+            .quickFix(NEW).ofTheEngine();
+    /** How long the first message may be. */
+    public static final Setting<Integer> MAX_LOGON_SIZE = of(LIMITS, "MaxLogonSize", bytes(1 << 10, 1 << 20), ListenerLimits.DEFAULT.bytesBeforeLogon(),
+            "How long the first message of a connection may be, which must be a Logon.").quickFix(NEW).ofTheEngine();
 
     private SecuritySettings() {
     }

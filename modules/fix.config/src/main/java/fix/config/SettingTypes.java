@@ -2,6 +2,7 @@ package fix.config;
 
 import fix.core.Tags;
 import fix.core.dictionary.ApplicationVersion;
+import fix.transport.AddressRange;
 import fix.transport.tls.PeerName;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -164,6 +165,12 @@ final class SettingTypes {
     /** A name that a certificate must bear. */
     static SettingType<Optional<PeerName>> peerName() {
         return optional(new Type<>(PeerName::new, PeerName::text, "CN=name and further parts of a subject, DNS:host, IP:address, URI:uri, EMAIL:address, SHA256:fingerprint", List.of()));
+    }
+
+    /** Ranges of addresses between commas. */
+    static SettingType<List<AddressRange>> addressRanges() {
+        return new Type<>(text -> Arrays.stream(text.split(",")).map(String::strip).filter(range -> !range.isEmpty()).map(AddressRange::of).toList(),
+                ranges -> ranges.stream().map(AddressRange::text).collect(Collectors.joining(",")), "addresses, ranges as in 10.1.0.0/16, and names, with commas between them", List.of());
     }
 
     static SettingType<Integer> integer(int min, int max, String unit) {

@@ -66,7 +66,7 @@ final class TlsReader {
             settings = name.isPresent() ? settings.withPeerName(name.get()) : settings;
         }
         if (accepts) {
-            return settings;
+            return settings.withAllowed(values.get(ALLOWED_REMOTE_ADDRESSES));
         }
         settings = DialReader.calls(settings, values);
         var tls = tls(values);

@@ -105,6 +105,25 @@ class TlsSettingsTest {
                 + ACCEPTOR.replace("=A\n", "=C\n") + "SocketUseSSL=N\n");
     }
 
+    @Test
+    void strangersAreBoundedByDefaultAndAsTheFileSays() throws Exception {
+        var config = read(ACCEPTOR + "AllowedRemoteAddresses=127.0.0.1, 10.1.0.0/16\nMaxConnections=7\nMaxConnectionsPerAddress=3\nMaxLogonAttemptsPerMinute=20\nMaxLogonSize=2K\n");
+        assertEquals(List.of("127.0.0.1", "10.1.0.0/16"), config.sessions().getFirst().settings().connection().allowed().stream().map(Object::toString).toList());
+        try (var engine = config.builder(new Application() { }).start()) {
+            var silent = new java.util.ArrayList<java.net.Socket>();
+            for (int i = 0; i < 4; i++) {
+                silent.add(new java.net.Socket("127.0.0.1", engine.port()));
+            }
+            assertEquals(-1, silent.getLast().getInputStream().read());
+            for (var socket : silent) {
+                socket.close();
+            }
+        }
+        assertEquals(10_000, read(ACCEPTOR).engine().get(SecuritySettings.MAX_CONNECTIONS));
+        assertProblem("AllowedRemoteAddresses: '10.0.0.0/33' is wrong, after the slash stands how many bits count, 0 to 32", ACCEPTOR + "AllowedRemoteAddresses=10.0.0.0/33\n");
+        assertProblem("AllowedRemoteAddresses: 'nowhere.invalid' is wrong, an address or a name that is not known", ACCEPTOR + "AllowedRemoteAddresses=nowhere.invalid\n");
+    }
+
     private static void assertProblem(String words, String text) {
         var failure = assertThrows(ConfigException.class, () -> read(text)).getMessage().replaceFirst("^(test\\.cfg:\\d+):\\d+:", "$1:");
         assertTrue(failure.contains(words), failure);

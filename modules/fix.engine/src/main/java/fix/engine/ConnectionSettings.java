@@ -1,11 +1,13 @@
 package fix.engine;
 
+import fix.transport.AddressRange;
 import fix.transport.Connection;
 import fix.transport.ProxySettings;
 import fix.transport.TcpDialer;
 import fix.transport.tls.PeerName;
 import fix.transport.tls.TlsSettings;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param tls how an initiator encrypts; empty for not at all. An acceptor's encryption is its engine's
  * @param peerNames what the peer's certificate must bear, one of them; empty for anything that is trusted. A session with such a name has no connection without TLS
+ * @param allowed where an acceptor's peer may come from; empty for anywhere
  * @param alternatives where else the counterparty listens, beside the session's host and port
  * @param order in which order they are called
  * @param reconnectSteps the waits before the first, second and further tries, the last one for all that follow; with fewer than two, the session's doubling wait
@@ -24,16 +27,17 @@ import java.util.stream.Collectors;
  * @param local where calls come from; the wildcard address and port 0 leave it to the operating system
  * @param proxy what calls go through; empty for none
  */
-public record ConnectionSettings(Optional<TlsSettings> tls, List<PeerName> peerNames, List<Endpoint> alternatives, EndpointOrder order, List<Duration> reconnectSteps,
+public record ConnectionSettings(Optional<TlsSettings> tls, List<PeerName> peerNames, List<AddressRange> allowed, List<Endpoint> alternatives, EndpointOrder order, List<Duration> reconnectSteps,
         Duration connectTimeout, InetSocketAddress local, Optional<ProxySettings> proxy) {
 
     /** Plain TCP, straight to the session's host and port. */
-    public static final ConnectionSettings DEFAULT = new ConnectionSettings(Optional.empty(), List.of(), List.of(), EndpointOrder.PRIORITY, List.of(),
+    public static final ConnectionSettings DEFAULT = new ConnectionSettings(Optional.empty(), List.of(), List.of(), List.of(), EndpointOrder.PRIORITY, List.of(),
             TcpDialer.DEFAULT_CONNECT_TIMEOUT, new InetSocketAddress(0), Optional.empty());
 
     /** Copies the lists, and says what is out of bounds. */
     public ConnectionSettings {
         peerNames = List.copyOf(peerNames);
+        allowed = List.copyOf(allowed);
         alternatives = List.copyOf(alternatives);
         reconnectSteps = List.copyOf(reconnectSteps);
         if (!reconnectSteps.stream().allMatch(Duration::isPositive) || connectTimeout.toMillis() < 1 || connectTimeout.toMillis() > Integer.MAX_VALUE) {
@@ -46,43 +50,56 @@ public record ConnectionSettings(Optional<TlsSettings> tls, List<PeerName> peerN
 
     /** These settings with TLS. */
     public ConnectionSettings withTls(TlsSettings settings) {
-        return new ConnectionSettings(Optional.of(settings), peerNames, alternatives, order, reconnectSteps, connectTimeout, local, proxy);
+        return new ConnectionSettings(Optional.of(settings), peerNames, allowed, alternatives, order, reconnectSteps, connectTimeout, local, proxy);
     }
 
     /** These settings with one more name that the peer's certificate may bear. */
     public ConnectionSettings withPeerName(PeerName name) {
         var more = new ArrayList<>(peerNames);
         more.add(name);
-        return new ConnectionSettings(tls, more, alternatives, order, reconnectSteps, connectTimeout, local, proxy);
+        return new ConnectionSettings(tls, more, allowed, alternatives, order, reconnectSteps, connectTimeout, local, proxy);
+    }
+
+    /** These settings with other addresses that the peer may come from. */
+    public ConnectionSettings withAllowed(List<AddressRange> ranges) {
+        return new ConnectionSettings(tls, peerNames, ranges, alternatives, order, reconnectSteps, connectTimeout, local, proxy);
+    }
+
+    /** Whether the peer may come from there. */
+    public boolean allows(SocketAddress address) {
+        return allowed.isEmpty() || allowed.stream().anyMatch(range -> range.contains(address));
     }
 
     /** These settings with other endpoints beside the session's own. */
     public ConnectionSettings withAlternatives(List<Endpoint> endpoints, EndpointOrder inOrder) {
-        return new ConnectionSettings(tls, peerNames, endpoints, inOrder, reconnectSteps, connectTimeout, local, proxy);
+        return new ConnectionSettings(tls, peerNames, allowed, endpoints, inOrder, reconnectSteps, connectTimeout, local, proxy);
     }
 
     /** These settings with other waits. */
     public ConnectionSettings withReconnectSteps(List<Duration> steps) {
-        return new ConnectionSettings(tls, peerNames, alternatives, order, steps, connectTimeout, local, proxy);
+        return new ConnectionSettings(tls, peerNames, allowed, alternatives, order, steps, connectTimeout, local, proxy);
     }
 
     /** These settings with another patience, and another place that calls come from. */
     public ConnectionSettings withCalls(Duration timeout, InetSocketAddress from) {
-        return new ConnectionSettings(tls, peerNames, alternatives, order, reconnectSteps, timeout, from, proxy);
+        return new ConnectionSettings(tls, peerNames, allowed, alternatives, order, reconnectSteps, timeout, from, proxy);
     }
 
     /** These settings with a proxy. */
     public ConnectionSettings withProxy(ProxySettings through) {
-        return new ConnectionSettings(tls, peerNames, alternatives, order, reconnectSteps, connectTimeout, local, Optional.of(through));
+        return new ConnectionSettings(tls, peerNames, allowed, alternatives, order, reconnectSteps, connectTimeout, local, Optional.of(through));
     }
 
     /**
-     * Why a connection cannot be the session's: its peer's certificate bears none of the names.
+     * Why a connection cannot be the session's: it comes from elsewhere, or its peer's certificate bears none of the names.
      *
      * @param compID of the counterparty; stands for {@link PeerName#COMP_ID} in a name
      * @return the reason in words; empty when there is none
      */
     public Optional<String> refusal(Connection connection, String compID) {
+        if (!allows(connection.remoteAddress())) {
+            return Optional.of("it comes from an address that AllowedRemoteAddresses has not");
+        }
         if (peerNames.isEmpty()) {
             return Optional.empty();
         }

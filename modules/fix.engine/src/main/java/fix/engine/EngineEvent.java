@@ -72,6 +72,14 @@ public sealed interface EngineEvent {
         }
     }
 
+    /** A connection was closed as soon as it came, because a limit was reached or its address is not among the allowed ones. Told once a second for an address. */
+    record ConnectionRefused(String address, String reason) implements EngineEvent {
+        @Override
+        public String text() {
+            return "connection from " + address + " refused: " + reason;
+        }
+    }
+
     /** More happened than could be told: this many events are missing here. */
     record EventsLost(long count) implements EngineEvent {
         @Override

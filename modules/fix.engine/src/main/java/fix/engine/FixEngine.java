@@ -198,6 +198,7 @@ public final class FixEngine implements AutoCloseable {
         private final List<AcceptorTemplate> templates = new ArrayList<>();
         private Authenticator authenticator = Authenticator.ANYBODY;
         private SessionProvider sessionProvider = SessionProvider.NONE;
+        private ListenerLimits listenerLimits = ListenerLimits.DEFAULT;
         private Optional<TlsSettings> tls = Optional.empty();
         private Duration certificateCheckInterval = DEFAULT_CERTIFICATE_CHECK_INTERVAL;
         private Duration certificateWarning = DEFAULT_CERTIFICATE_WARNING;
@@ -258,6 +259,12 @@ public final class FixEngine implements AutoCloseable {
         /** Where acceptors listen; port 0 for any free one. */
         public Builder listen(InetSocketAddress address) {
             this.address = Optional.of(address);
+            return this;
+        }
+
+        /** What strangers may do to the listener; {@link ListenerLimits#DEFAULT} unless set. */
+        public Builder listenerLimits(ListenerLimits limits) {
+            listenerLimits = limits;
             return this;
         }
 
@@ -334,7 +341,7 @@ public final class FixEngine implements AutoCloseable {
                 }
                 var runtime = new EngineRuntime(
                         clock, listeners, messageLog, opened, listener, certificates, new SocketDialers(socketOptions, certificates),
-                        new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions));
+                        new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions, listenerLimits));
                 started(runtime);
                 return new FixEngine(runtime, opened, store.isEmpty(), listener);
             } catch (IOException failed) {

@@ -6,11 +6,13 @@ import fix.core.codec.Decoder;
 import fix.core.codec.FrameLimits;
 import fix.core.codec.Framer;
 import fix.engine.EngineEvent;
+import fix.engine.spi.LogonDecision;
 import fix.transport.Connection;
 import fix.transport.Listener;
 import fix.transport.TlsException;
 import fix.transport.TransportClosedException;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * the connection without an answer, and costs little until then: one virtual thread and a small buffer.
  */
 final class AcceptLoop implements Runnable {
-    /** What a connection may send before its session is known: 16 KiB. */
-    private static final FrameLimits BEFORE_LOGON = new FrameLimits(16 << 10, 500);
+    private static final int FIELDS_BEFORE_LOGON = 500;
     /** How long a connection may last without a Logon where no session says otherwise. */
     private static final Duration LOGON_TIMEOUT = Duration.ofSeconds(10);
 
@@ -32,15 +33,23 @@ final class AcceptLoop implements Runnable {
     private final Listener listener;
     private final SessionRegistry sessions;
     private final Admission admission;
+    private final Gate gate;
+    /** What a connection may send before its session is known. */
+    private final FrameLimits beforeLogon;
+    /** Whether each session that may log on is known, and not made by template or provider. */
+    private final boolean allKnown;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private final Thread thread;
 
-    AcceptLoop(EngineContext context, Listener listener, SessionRegistry sessions, Admission admission) {
+    AcceptLoop(EngineContext context, Listener listener, SessionRegistry sessions, Admission admission, LogonPolicy policy) {
         this.context = context;
         this.listener = listener;
         this.sessions = sessions;
         this.admission = admission;
+        gate = new Gate(policy.limits());
+        beforeLogon = new FrameLimits(policy.limits().bytesBeforeLogon(), FIELDS_BEFORE_LOGON);
+        allKnown = policy.knowsAllSessions();
         thread = Thread.ofVirtual().name("fix-acceptor " + listener.address()).unstarted(this);
     }
 
@@ -66,13 +75,48 @@ final class AcceptLoop implements Runnable {
         while (true) {
             try {
                 var connection = listener.accept();
-                Thread.ofVirtual().name("fix-reader " + connection.remoteAddress()).start(() -> serve(connection));
+                if (mayEnter(connection)) {
+                    Thread.ofVirtual().name("fix-reader " + connection.remoteAddress()).start(() -> serve(connection));
+                }
             } catch (TransportClosedException closed) {
                 return;
             } catch (IOException refused) {
                 context.events().tell(new EngineEvent.ConnectionDropped("somebody", "could not be accepted: " + refused.getMessage()));
                 rest();
             }
+        }
+    }
+
+    /** Costs a stranger a connection and us next to nothing. */
+    private boolean mayEnter(Connection connection) {
+        var address = connection.remoteAddress();
+        if (allKnown && isAllowedNowhere(address)) {
+            connection.close();
+            context.events().tell(new EngineEvent.ConnectionRefused(String.valueOf(address), "no session has it among its AllowedRemoteAddresses"));
+            return false;
+        }
+        var refusal = gate.enter(address, context.clock().monoNanos());
+        if (refusal.isPresent()) {
+            connection.close();
+            if (refusal.get().told()) {
+                context.events().tell(new EngineEvent.ConnectionRefused(String.valueOf(address), refusal.get().reason()));
+            }
+        }
+        return refusal.isEmpty();
+    }
+
+    private boolean isAllowedNowhere(SocketAddress address) {
+        var acceptors = sessions.all().stream().filter(entry -> entry.dialer().isEmpty()).toList();
+        return !acceptors.isEmpty() && acceptors.stream().noneMatch(entry -> entry.runner().settings().connection().allows(address));
+    }
+
+    private void serve(Connection connection) {
+        try {
+            if (!met(connection)) {
+                gate.failed(connection.remoteAddress(), context.clock().monoNanos());
+            }
+        } finally {
+            gate.leave(connection.remoteAddress());
         }
     }
 
@@ -89,22 +133,26 @@ final class AcceptLoop implements Runnable {
         }
     }
 
-    private void serve(Connection connection) {
+    /** Serves a connection to its end; false when it came to nothing. */
+    private boolean met(Connection connection) {
         // Which session a Logon is for shows only when it has been read.
         boolean verifyCheckSum = sessions.all().stream().allMatch(entry -> entry.runner().settings().validateChecksum());
-        var framer = new Framer(BEFORE_LOGON, verifyCheckSum);
+        var framer = new Framer(beforeLogon, verifyCheckSum);
         var reason = "";
         var watch = new LogonWatch(context, connection, longestLogonTimeout());
         try {
             var logon = first(connection, framer);
             var admitted = admission.admit(connection, logon, watch);
             watch.end();
+            if (admitted.line().decision() instanceof LogonDecision.Refused) {
+                gate.failed(connection.remoteAddress(), context.clock().monoNanos());
+            }
             read(admitted, framer, logon);
-            return;
+            return true;
         } catch (TlsException failed) {
             connection.close();
             context.events().tell(new EngineEvent.HandshakeFailed(String.valueOf(connection.remoteAddress()), failed.getMessage()));
-            return;
+            return false;
         } catch (NotAdmittedException refused) {
             reason = refused.getMessage();
         } catch (IOException gone) {
@@ -116,6 +164,7 @@ final class AcceptLoop implements Runnable {
         }
         connection.close();
         context.events().tell(new EngineEvent.ConnectionDropped(String.valueOf(connection.remoteAddress()), reason));
+        return false;
     }
 
     /** Which session the Logon will be for is not known yet. */

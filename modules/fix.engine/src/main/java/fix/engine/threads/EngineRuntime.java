@@ -45,7 +45,7 @@ public final class EngineRuntime {
         this.certificates = certificates;
         sessions = new SessionRegistry(context, store, dialers, listener.isPresent(), policy.maxDynamicSessions());
         admission = new Admission(context, sessions, policy);
-        acceptor = listener.map(where -> new AcceptLoop(context, where, sessions, admission));
+        acceptor = listener.map(where -> new AcceptLoop(context, where, sessions, admission, policy));
     }
 
     /**

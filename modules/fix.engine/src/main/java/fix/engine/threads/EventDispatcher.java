@@ -98,7 +98,8 @@ final class EventDispatcher implements Runnable {
             case EngineEvent.StoreFailed _, EngineEvent.HandlerFailed _ -> Level.ERROR;
             case EngineEvent.Violation _, EngineEvent.LogonRefused _, EngineEvent.Rejected _, EngineEvent.Garbled _,
                     EngineEvent.ConnectFailed _, EngineEvent.ConnectionDropped _, EngineEvent.SlowHandler _,
-                    EngineEvent.DynamicSessionsFull _, EngineEvent.HandshakeFailed _, EngineEvent.CertificatesNotReloaded _, EngineEvent.CertificateExpires _,
+                    EngineEvent.DynamicSessionsFull _, EngineEvent.HandshakeFailed _, EngineEvent.ConnectionRefused _,
+                    EngineEvent.CertificatesNotReloaded _, EngineEvent.CertificateExpires _,
                     EngineEvent.EventsLost _ -> Level.WARNING;
             case EngineEvent.Listening _, EngineEvent.Connected _, EngineEvent.LoggedOn _, EngineEvent.LoggedOut _,
                     EngineEvent.Disconnected _, EngineEvent.StoreRecovered _, EngineEvent.Noted _, EngineEvent.SessionAdded _, EngineEvent.Operated _,

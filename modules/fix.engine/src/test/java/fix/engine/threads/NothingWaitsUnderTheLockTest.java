@@ -9,6 +9,7 @@ import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.EngineClock;
 import fix.engine.EventListener;
+import fix.engine.ListenerLimits;
 import fix.engine.MessageLog;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
@@ -100,7 +101,7 @@ class NothingWaitsUnderTheLockTest {
         var dialer = watch.over(new TcpDialer(SocketOptions.DEFAULT), Dialer.class, Connection.class);
         var log = watch.over(new MessageLog() {}, MessageLog.class);
         return new EngineRuntime(EngineClock.system(), List.of(watch.over((EventListener) _ -> {}, EventListener.class)), log, store, listener, new Certificates(Duration.ZERO, Duration.ZERO), _ -> dialer,
-                new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1));
+                new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1, ListenerLimits.DEFAULT));
     }
 
     private Application watched(Application application) {

@@ -1,0 +1,131 @@
+package fix.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fix.store.MessageStore;
+import fix.transport.AddressRange;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Strangers at a listener, and a session that must not notice. */
+@Timeout(60)
+class ListenerLimitsTest {
+    private static final ListenerLimits LIMITS = ListenerLimits.DEFAULT;
+
+    private final EventRecorder events = new EventRecorder();
+    private FixEngine engine;
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private void start(ListenerLimits limits, ConnectionSettings connection) {
+        engine = FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events).listenerLimits(limits)
+                .session(SessionSettings.acceptor(TwoEngines.ACCEPTOR).withConnection(connection), new Executor()).start();
+    }
+
+    private void awaitRefusal(String words) throws InterruptedException {
+        events.await(event -> event instanceof EngineEvent.ConnectionRefused refused && refused.text().contains(words));
+    }
+
+    /** The session trades, whatever else is there. */
+    private static void assertTrades(RawPeer peer, int order) throws Exception {
+        peer.send(Trader.order("order " + order), order + 1);
+        assertEquals("order " + order, peer.skipTo("8").getString(11));
+    }
+
+    @Test
+    void moreConnectionsThanAllowedAreClosedAndTheSessionTradesOn() throws Exception {
+        start(new ListenerLimits(5, 5, LIMITS.failuresPerMinute(), LIMITS.bytesBeforeLogon()), ConnectionSettings.DEFAULT);
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
+            var silent = new ArrayList<Socket>();
+            for (int i = 0; i < 50; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), engine.port()));
+            }
+            assertEquals(-1, silent.getLast().getInputStream().read());
+            awaitRefusal("refused: there are 5 connections, as many as MaxConnections allows");
+            assertTrades(peer, 1);
+            for (var socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void oneAddressHasNotAllConnections() throws Exception {
+        start(new ListenerLimits(1_000, 2, LIMITS.failuresPerMinute(), LIMITS.bytesBeforeLogon()), ConnectionSettings.DEFAULT);
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30); var second = new Socket(InetAddress.getLoopbackAddress(), engine.port());
+                var third = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+            assertEquals(-1, third.getInputStream().read());
+            assertTrue(second.isConnected());
+            awaitRefusal("refused: there are 2 connections from that address");
+            assertTrades(peer, 1);
+        }
+    }
+
+    @Test
+    void aStormOfLogonsIsTurnedAwayAndTheSessionTradesOn() throws Exception {
+        start(new ListenerLimits(1_000, 1_000, 10, LIMITS.bytesBeforeLogon()), ConnectionSettings.DEFAULT);
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
+            for (int i = 0; i < 10; i++) {
+                try (var stranger = new RawPeer(engine.port(), fix.core.SessionID.of("FIX.4.4", "STRANGER" + i, "BROKER"))) {
+                    stranger.send("35=A|98=0|108=30");
+                    assertFalse(stranger.answers());
+                }
+            }
+            events.await(event -> event instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().contains("STRANGER9"));
+            try (var eleventh = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+                awaitRefusal("10 connections from that address failed within a minute, as many as MaxLogonAttemptsPerMinute allows");
+                assertEquals(-1, eleventh.getInputStream().read());
+            }
+            assertTrades(peer, 1);
+        }
+    }
+
+    @Test
+    void aFirstMessageThatIsTooLongEndsTheConnection() throws Exception {
+        start(new ListenerLimits(100, 100, 100, 1_024), ConnectionSettings.DEFAULT);
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
+            peer.send("35=A|98=0|108=30|58=" + "x".repeat(2_000));
+            assertFalse(peer.answers());
+        }
+        events.await(event -> event instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().contains("garbled"));
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
+            assertTrades(peer, 1);
+        }
+    }
+
+    @Test
+    void whoComesFromElsewhereIsClosedAtOnceAndClaimsNoSession() throws Exception {
+        start(LIMITS, ConnectionSettings.DEFAULT.withAllowed(List.of(AddressRange.of("10.0.0.0/8"), AddressRange.of("::1"))));
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
+            peer.awaitClose();
+        }
+        awaitRefusal("no session has it among its AllowedRemoteAddresses");
+        // Beside a session that may come from anywhere, it shows with the Logon.
+        engine.add(SessionSettings.acceptor(fix.core.SessionID.of("FIX.4.4", "BROKER", "OTHER")), new Executor());
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
+            peer.send("35=A|98=0|108=30");
+            assertFalse(peer.answers());
+        }
+        events.await(event -> event instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().contains("it comes from an address that AllowedRemoteAddresses has not"));
+        assertEquals(new fix.session.Numbers(1, 1, 1), engine.session(TwoEngines.ACCEPTOR).numbers());
+    }
+
+    @Test
+    void limitsOutOfBoundsAreRefused() {
+        start(LIMITS, ConnectionSettings.DEFAULT);
+        assertThrows(EngineException.class, () -> new ListenerLimits(0, 1, 1, 1_024));
+        assertThrows(EngineException.class, () -> new ListenerLimits(1, 1, 1, 1_023));
+    }
+}
