@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.core.SessionID;
 import fix.engine.spi.LogonDecision;
+import fix.session.Role;
+import fix.session.SessionConfig;
 import fix.store.MessageStore;
 import fix.transport.tls.ClientAuth;
 import fix.transport.tls.PeerName;
 import fix.transport.tls.TlsSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -112,6 +116,25 @@ class TlsTest {
     }
 
     @Test
+    void aHandshakeThatDoesNotAdvanceEndsWithLogonTimeoutAndKeepsNobodyOut() throws Exception {
+        accept(AUTHORITY.settings("CN=BROKER"), UnaryOperator.identity());
+        var slow = new ArrayList<Socket>();
+        for (int i = 0; i < 100; i++) {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), acceptor.port());
+            socket.getOutputStream().write(new byte[] {22, 3, 1, 1, 0, 1});
+            slow.add(socket);
+        }
+        initiate(AUTHORITY.settings("CN=TRADER"));
+        assertTrue(session().awaitLogon(Duration.ofSeconds(10)), () -> initiatorEvents + "" + acceptorEvents);
+        session().send(Trader.order("1"));
+        assertEquals("1", trader.next().getString(11));
+        acceptorEvents.await(event -> event instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().equals("no Logon within LogonTimeout"));
+        for (var socket : slow) {
+            socket.close();
+        }
+    }
+
+    @Test
     void aListenerWithoutACertificateDoesNotStartAndSaysWhy() {
         var failure = assertThrows(EngineException.class, () -> accept(TlsSettings.DEFAULT, UnaryOperator.identity()));
         assertTrue(failure.getMessage().startsWith("TLS of the listener: TLS needs a certificate and its key to listen with"), failure.getMessage());
@@ -170,6 +193,10 @@ class TlsTest {
         assertFalse(acceptorEvents.toString().contains("Test Authority"), "is valid for longer");
     }
 
+    private static SessionSettings quickLogon() {
+        return SessionSettings.acceptor(BROKER).withConfig(SessionConfig.builder(BROKER, Role.ACCEPTOR).logonTimeout(Duration.ofSeconds(2)).build());
+    }
+
     private Session session() {
         return initiator.session(TRADER);
     }
@@ -180,7 +207,7 @@ class TlsTest {
 
     private void accept(TlsSettings tls, UnaryOperator<FixEngine.Builder> more, ConnectionSettings connection) {
         acceptor = more.apply(FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).tls(tls)
-                .session(SessionSettings.acceptor(BROKER).withConnection(connection), new Executor()).listener(acceptorEvents)).start();
+                .session(quickLogon().withConnection(connection), new Executor()).listener(acceptorEvents)).start();
     }
 
     private void initiate(TlsSettings tls) {

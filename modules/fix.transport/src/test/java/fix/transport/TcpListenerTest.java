@@ -26,6 +26,18 @@ class TcpListenerTest {
     }
 
     @Test
+    void everyAddressMeansThoseOfBothFamilies() throws Exception {
+        try (var listener = TcpListener.bind(new InetSocketAddress("0.0.0.0", 0), SocketOptions.DEFAULT)) {
+            for (var host : java.util.List.of("127.0.0.1", "::1", "localhost")) {
+                try (var client = new TcpDialer(SocketOptions.DEFAULT).dial(host, listener.port()); var server = listener.accept()) {
+                    client.write(new byte[] {7}, 0, 1);
+                    assertEquals(7, Loopback.readExactly(server, 1)[0]);
+                }
+            }
+        }
+    }
+
+    @Test
     void connectionsOutliveTheirListener() throws Exception {
         try (var line = Loopback.open()) {
             line.listener().close();

@@ -124,6 +124,31 @@ class TlsConnectionTest {
         }
     }
 
+    /** A second connection of the same dialer takes up the TLS session of the first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aResumedSessionKnowsWithWhomItSpeaksToo(String protocol) throws Exception {
+        var dialer = TlsLoopback.dialer(SMALL, TlsLoopback.DIALING.withKey(TlsLoopback.TRADER.source()));
+        try (var listener = TlsLoopback.listener(SMALL, TlsLoopback.MUTUAL.withProtocols(List.of(protocol)))) {
+            for (int i = 0; i < 3; i++) {
+                var accepted = Blocked.virtual(() -> {
+                    var server = listener.accept();
+                    Loopback.readExactly(server, 1);
+                    server.write(new byte[1], 0, 1);
+                    return server;
+                });
+                try (var client = dialer.dial("localhost", TlsLoopback.port(listener))) {
+                    client.write(new byte[1], 0, 1);
+                    Loopback.readExactly(client, 1);
+                    try (var server = (Connection) accepted.value()) {
+                        assertEquals(TlsLoopback.TRADER.chain(), server.peerCertificates());
+                        assertEquals(TlsLoopback.BROKER.chain(), client.peerCertificates());
+                    }
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void eachSideKnowsWithWhomItSpeaks(String protocol) throws Exception {

@@ -2,7 +2,6 @@ package fix.engine.threads;
 
 import fix.engine.EngineEvent;
 import fix.engine.EngineException;
-import fix.session.Moment;
 import fix.transport.tls.CertificateProblemException;
 import fix.transport.tls.PeerName;
 import fix.transport.tls.TlsContext;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +119,7 @@ public final class Certificates implements Runnable {
         lock.lock();
         try {
             while (!closed && clock.monoNanos() < next) {
-                clock.await(closing, Math.min(next, Moment.NEVER));
+                clock.await(closing, next);
             }
             return !closed;
         } finally {
@@ -155,8 +155,10 @@ public final class Certificates implements Runnable {
             return;
         }
         var now = Instant.ofEpochSecond(0, context.clock().wallNanos());
+        var used = new HashSet<X509Certificate>();
         for (var each : contexts()) {
             for (var certificate : each.certificates()) {
+                used.add(certificate);
                 var end = certificate.getNotAfter().toInstant();
                 var last = warned.get(certificate);
                 if (end.isBefore(now.plus(warning)) && (last == null || last.isBefore(now.minus(DAY)))) {
@@ -165,6 +167,7 @@ public final class Certificates implements Runnable {
                 }
             }
         }
+        warned.keySet().retainAll(used);
     }
 
     private List<TlsContext> contexts() {
