@@ -44,8 +44,13 @@ final class Exchange implements AutoCloseable {
     private String sendFailed = "";
 
     Exchange(String name, MessageStore brokers, MessageStore traders, UnaryOperator<FaultProxy.Builder> plan, UnaryOperator<SessionSettings> settings) {
+        this(name, brokers, traders, plan, settings, UnaryOperator.identity());
+    }
+
+    Exchange(String name, MessageStore brokers, MessageStore traders, UnaryOperator<FaultProxy.Builder> plan, UnaryOperator<SessionSettings> settings,
+            UnaryOperator<FixEngine.Builder> listener) {
         this.name = name;
-        acceptor = FixEngine.builder().store(brokers).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        acceptor = listener.apply(FixEngine.builder()).store(brokers).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .session(settings.apply(SessionSettings.of(SessionConfig.acceptor(BROKER).toBuilder().logonTimeout(Duration.ofSeconds(2)).build(), "", 0)), new Broker())
                 .listener(event -> note("broker", event)).start();
         proxy = plan.apply(FaultProxy.to("localhost", acceptor.port())).start();
