@@ -105,6 +105,7 @@ final class TlsConnection extends StreamConnection {
     private int decrypt(ByteBuffer target) throws IOException {
         int begin = target.position();
         var into = target;
+        boolean direct = true;
         while (true) {
             var result = engine.unwrap(encrypted, into);
             switch (result.getStatus()) {
@@ -113,7 +114,10 @@ final class TlsConnection extends StreamConnection {
                         throw new TlsException("the peer ended the connection without TLS's close_notify: what it sent last may be missing");
                     }
                 }
-                case BUFFER_OVERFLOW -> into = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+                case BUFFER_OVERFLOW -> {
+                    into = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+                    direct = false;
+                }
                 case CLOSED -> {
                     answer();
                     return -1;
@@ -122,7 +126,7 @@ final class TlsConnection extends StreamConnection {
                     follow(result);
                     if (result.bytesProduced() > 0) {
                         emptyRecords = 0;
-                        if (into == target) {
+                        if (direct) {
                             return target.position() - begin;
                         }
                         decrypted = into.flip();
