@@ -44,7 +44,7 @@ class DialSettingsTest {
         assertProblem("ReconnectInterval: '5;' is wrong", "ReconnectInterval=5;\n");
         assertProblem("ReconnectInterval: '0x5' is wrong, too small", "ReconnectInterval=0x5\n");
         assertProblem("ReconnectInterval: '600x5;600x6' is wrong, more than 1000 steps", "ReconnectInterval=600x5;600x6\n");
-        assertProblem("ReconnectMax: 30 is wrong: must not be less than ReconnectInterval, which is 31", "ReconnectInterval=31\n");
+        assertProblem("ReconnectMax: 30 is wrong: must not be less than ReconnectInterval, which is 31", "ReconnectInterval=31\nReconnectMax=30\n");
     }
 
     @Test

@@ -36,8 +36,6 @@ final class AcceptLoop implements Runnable {
     private final Gate gate;
     /** What a connection may send before its session is known. */
     private final FrameLimits beforeLogon;
-    /** Whether each session that may log on is known, and not made by template or provider. */
-    private final boolean allKnown;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private final Thread thread;
@@ -49,7 +47,6 @@ final class AcceptLoop implements Runnable {
         this.admission = admission;
         gate = new Gate(policy.limits());
         beforeLogon = new FrameLimits(policy.limits().bytesBeforeLogon(), FIELDS_BEFORE_LOGON);
-        allKnown = policy.knowsAllSessions();
         thread = Thread.ofVirtual().name("fix-acceptor " + listener.address()).unstarted(this);
     }
 
@@ -90,7 +87,7 @@ final class AcceptLoop implements Runnable {
     /** Costs a stranger a connection and us next to nothing. */
     private boolean mayEnter(Connection connection) {
         var address = connection.remoteAddress();
-        if (allKnown && isAllowedNowhere(address)) {
+        if (admission.knowsAllSessions() && isAllowedNowhere(address)) {
             connection.close();
             context.events().tell(new EngineEvent.ConnectionRefused(String.valueOf(address), "no session has it among its AllowedRemoteAddresses"));
             return false;

@@ -50,6 +50,11 @@ final class Admission {
         finder = new SessionFinder(context, sessions, policy, calls);
     }
 
+    /** Whether no session is made by template or provider. */
+    boolean knowsAllSessions() {
+        return finder.knowsAllSessions();
+    }
+
     /** From here on these count. */
     void templates(List<AcceptorTemplate> others) {
         finder.templates(others);

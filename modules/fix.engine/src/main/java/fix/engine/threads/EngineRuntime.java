@@ -114,9 +114,16 @@ public final class EngineRuntime {
         return EngineThread.callInterruptibly("fix-remove " + id, () -> sessions.remove(id, grace));
     }
 
-    /** Reads every certificate anew, and gives back what is wrong with those that stay as they were. */
-    public List<String> reloadCertificates() {
-        return EngineThread.call("fix-reload", certificates::reloadAll);
+    /**
+     * Reads every certificate anew.
+     *
+     * @throws EngineException with what is wrong with those that stay as they were
+     */
+    public void reloadCertificates() {
+        var problems = EngineThread.call("fix-reload", certificates::reloadAll);
+        if (!problems.isEmpty()) {
+            throw new EngineException(String.join("; ", problems));
+        }
     }
 
     /** Stops accepting, logs out, waits, closes. */

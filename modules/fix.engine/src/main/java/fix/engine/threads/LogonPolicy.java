@@ -20,10 +20,4 @@ public record LogonPolicy(Authenticator authenticator, List<AcceptorTemplate> te
     public LogonPolicy {
         templates = List.copyOf(templates);
     }
-
-    /** Whether no session is made by template or provider. */
-    @SuppressWarnings("ReferenceEquality") // NONE itself is meant
-    boolean knowsAllSessions() {
-        return templates.isEmpty() && provider == SessionProvider.NONE;
-    }
 }

@@ -5,6 +5,7 @@ import fix.engine.Application;
 import fix.engine.EngineEvent;
 import fix.engine.SessionSettings;
 import fix.engine.spi.LogonAttempt;
+import fix.engine.spi.SessionProvider;
 import fix.engine.spi.SessionProvider.Answer;
 import fix.session.Role;
 import java.util.List;
@@ -30,6 +31,12 @@ final class SessionFinder {
     /** From here on these count; sessions that the others have made live on. */
     void templates(List<AcceptorTemplate> others) {
         templates = List.copyOf(others);
+    }
+
+    /** Whether no session is made by template or provider. */
+    @SuppressWarnings("ReferenceEquality") // NONE itself is meant.
+    boolean knowsAllSessions() {
+        return templates.isEmpty() && policy.provider() == SessionProvider.NONE;
     }
 
     Candidate find(LogonAttempt attempt, LogonWatch watch) throws NotAdmittedException, InterruptedException {
