@@ -80,9 +80,7 @@ final class Program implements AutoCloseable {
         var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc", "--sun-misc-unsafe-memory-access=allow",
                 "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli"));
         var agent = System.getProperty("test.agent", "");      // which counts lines here counts them there too
-        if (!agent.isEmpty()) {
-            line.add(agent);
-        }
+        line.addAll(agent.isEmpty() ? List.of() : List.of(agent.split(" ")));
         line.addAll(List.of("-m", "fix.cli/fix.cli.Main"));
         line.addAll(List.of(words));
         return new Program(new ProcessBuilder(line).directory(folder.toFile()).start());
