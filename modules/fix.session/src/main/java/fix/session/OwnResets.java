@@ -65,6 +65,7 @@ final class OwnResets {
         return nothingMissing ? begin(turn, state.logon()) : ask(turn, state.logon(), state.deadline());
     }
 
+    @SuppressWarnings("ReferenceEquality") // This message itself is meant.
     private static boolean isAnswer(SessionState.Draining state, Input.Received in, Step step) {
         var message = in.message();
         return message.msgType().equals(MsgTypes.HEARTBEAT)
