@@ -65,13 +65,24 @@ final class Handler {
         began = now();
         long before = session.world().callbackTime();
         long after = session.world().callbackTime();
-        if (before + after >= Outbox.UNIT_LIMIT_NANOS && unit.get(done) instanceof InboxItem.Delivery delivery) {
+        engine.after(before, () -> callInTurn(after));
+    }
+
+    /** What the callback sends waits for its turn inside it, and what the unit has sent so far goes meanwhile. */
+    private void callInTurn(long after) {
+        var driver = session.driver();
+        long wait = driver.limits().maySendAt() - now();
+        if (wait > 0 && unit.get(done) instanceof InboxItem.Delivery && driver.state() instanceof SessionState.Active) {
+            driver.outbox().unitEnds(now());
+            session.release();
+            engine.after(wait, () -> callInTurn(after));
+            return;
+        }
+        if (now() + after - began >= Outbox.UNIT_LIMIT_NANOS && unit.get(done) instanceof InboxItem.Delivery delivery) {
             session.world().witness.slow(session.id(), delivery.message());
         }
-        engine.after(before, () -> {
-            boolean handled = call(unit.get(done));
-            engine.after(after, () -> returned(handled));
-        });
+        boolean handled = call(unit.get(done));
+        engine.after(after, () -> returned(handled));
     }
 
     private void returned(boolean handled) {

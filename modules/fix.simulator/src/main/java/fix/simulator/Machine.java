@@ -80,7 +80,7 @@ final class Machine {
     /** Both clocks, read now. The monotonic one never jumps. */
     Moment now() {
         long mono = world.scheduler.now();
-        return new Moment(World.EPOCH_NANOS + mono + wallOffset, mono);
+        return new Moment(World.EPOCH_NANOS + mono + wallOffset + world.skipped(), mono);
     }
 
     /** Sets the wall clock forward, or back. */

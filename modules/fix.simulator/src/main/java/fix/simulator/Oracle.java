@@ -123,7 +123,7 @@ final class Oracle implements Witness {
     }
 
     private static boolean isQuiet(SessionLife session) {
-        return session.driver().state() instanceof SessionState.Active
+        return session.driver().state() instanceof SessionState.Active(var link) && !link.resend().active()
                 && session.driver().outbox().isIdle() && session.driver().inbox().isIdle()
                 && session.store().position().isAllHandled();
     }

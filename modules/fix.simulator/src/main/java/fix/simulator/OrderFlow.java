@@ -12,14 +12,17 @@ final class OrderFlow implements Business {
     private final int orders;
     private final int news;
     private final long pace;
+    private final long newsPace;
 
-    OrderFlow(World world, Dialect dialect, int orders) {
+    /** @param spread orders come seldom enough that a run outlasts several sessions of a schedule */
+    OrderFlow(World world, Dialect dialect, int orders, boolean spread) {
         this.world = world;
         this.dialect = dialect;
         this.orders = orders;
         news = orders / 4;
         int how = world.choices.of("pace").below(3);
-        pace = world.tempo.isInstant() ? 0 : new long[] {SECOND / 10_000, SECOND / 20, 2 * SECOND}[how];
+        pace = world.tempo.isInstant() ? 0 : spread ? new long[] {2 * SECOND, 8 * SECOND, 15 * SECOND}[how] : new long[] {SECOND / 10_000, SECOND / 20, 2 * SECOND}[how];
+        newsPace = spread ? pace : 4 * pace;
     }
 
     @Override
@@ -29,7 +32,7 @@ final class OrderFlow implements Business {
 
     @Override
     public Application acceptor() {
-        return new Executor(world, ledger, dialect, 4 * pace, news);
+        return new Executor(world, ledger, dialect, newsPace, news);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
  */
 final class Run {
     private static final int PORT = 9880;
-    private static final long SECOND = 1_000_000_000L;
     /** How long two sides may take, once nothing goes wrong any more, to send the next message, and to agree after the last. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int EVENTS_PER_ORDER = 2_000;
@@ -29,6 +29,7 @@ final class Run {
     private final Mischief mischief;
     private final Machine buyer;
     private final Machine seller;
+    private final Optional<Nights> nights;
     private final long maxEvents;
     private boolean abandoned;
 
@@ -43,6 +44,7 @@ final class Run {
         business = setup.business().make(world, terms, plan);
         buyer = new Machine(world, "initiator", List.of(terms.initiator), business::initiator, setup.stepper());
         seller = new Machine(world, "acceptor", List.of(terms.acceptor), business::acceptor, setup.stepper());
+        nights = terms.hasSchedule() ? Optional.of(new Nights(world, List.of(buyer, seller), terms.schedule())) : Optional.empty();
         mischief = new Mischief(
                 world, List.of(buyer, seller), swarm.faults(), swarm.settings().contains(SettingKind.QUEUES), oracle::resetAsked);
         world.faults = mischief;
@@ -55,6 +57,7 @@ final class Run {
             if (choices.isSeeded()) {
                 world.history.add("seed", String.valueOf(choices.seed()), swarm.toString());
             }
+            nights.ifPresent(Nights::begin);
             seller.boot();
             buyer.boot();
             goWrong();
@@ -123,7 +126,8 @@ final class Run {
     }
 
     private boolean isSettled() {
-        return buyer.engine().isPresent() && seller.engine().isPresent() && Oracle.isSettled(session(buyer), session(seller));
+        return nights.map(night -> night.untilEnd().compareTo(watched(HEARTBEATS_WATCHED + 2)) > 0).orElse(true)
+                && buyer.engine().isPresent() && seller.engine().isPresent() && Oracle.isSettled(session(buyer), session(seller));
     }
 
     private static SessionLife session(Machine machine) {
@@ -154,8 +158,12 @@ final class Run {
         }
     }
 
+    private Duration watched(int heartbeats) {
+        return Duration.ofSeconds((long) heartbeats * terms.heartBtInt);
+    }
+
     private void watch(int heartbeats) {
-        long end = world.scheduler.now() + (long) heartbeats * terms.heartBtInt * SECOND;
+        long end = world.scheduler.now() + watched(heartbeats).toNanos();
         while (!isOver() && world.scheduler.nextAt() <= end) {
             step();
         }

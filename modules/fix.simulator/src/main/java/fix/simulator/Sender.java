@@ -44,7 +44,14 @@ abstract class Sender implements Application {
 
     private void plan(UserSession session) {
         planned = true;
-        session.life().engine().soon(pace, () -> {
+        session.life().engine().soon(pace, () -> inTurn(session));
+    }
+
+    private void inTurn(UserSession session) {
+        long wait = session.life().driver().limits().maySendAt() - session.life().engine().now().monoNanos();
+        if (wait > 0 && session.isLoggedOn()) {
+            session.life().engine().after(wait, () -> inTurn(session));
+        } else {
             planned = false;
             if (hasMore() && session.isLoggedOn()) {
                 send(session);
@@ -54,7 +61,7 @@ abstract class Sender implements Application {
                 planned = true;
                 session.life().engine().after(WHILE_RESETTING, () -> plan(session));
             }
-        });
+        }
     }
 
     private static boolean isResetting(UserSession session) {

@@ -20,6 +20,12 @@ public enum SettingKind {
     REDUNDANT_REQUESTS,
     /** PersistMessages=N of each side: what it is asked for again is lost. */
     NOT_PERSISTED,
+    /** MaxMessagesPerSecond, MaxResentMessagesPerSecond and MaxReceivedMessagesPerSecond of each side. */
+    RATES,
+    /** StartTime and EndTime of both sides: sessions of some minutes, with short nights between them. What a session has not brought to its end is lost. */
+    SCHEDULE,
+    /** ResetSeqTime of one side or both. */
+    RESET_SEQ_TIME,
     /** ResetOnLogon: the initiator's, and perhaps the acceptor's too. */
     RESET_ON_LOGON,
     /** ResetOnLogout of both sides, or the initiator's alone. */
@@ -29,6 +35,6 @@ public enum SettingKind {
 
     /** True when what was on its way may be lost, by the protocol: a run is held to less then. */
     public boolean losesMessages() {
-        return this == NOT_PERSISTED || this == RESET_ON_LOGON || this == RESET_ON_LOGOUT || this == RESET_ON_DISCONNECT;
+        return this == NOT_PERSISTED || this == SCHEDULE || this == RESET_SEQ_TIME || this == RESET_ON_LOGON || this == RESET_ON_LOGOUT || this == RESET_ON_DISCONNECT;
     }
 }

@@ -29,7 +29,7 @@ public final class Simulation {
 
     static Simulation of(SimulationPlan plan, Stepper stepper) {
         return new Simulation(new Setup(
-                plan, stepper, (world, terms, made) -> new OrderFlow(world, new Dialect(terms.beginString), made.orders())));
+                plan, stepper, (world, terms, made) -> new OrderFlow(world, new Dialect(terms.beginString), made.orders(), terms.hasSchedule())));
     }
 
     /**

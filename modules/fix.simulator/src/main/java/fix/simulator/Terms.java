@@ -2,10 +2,16 @@ package fix.simulator;
 
 import fix.core.SessionID;
 import fix.core.dictionary.ApplicationVersion;
+import fix.engine.SessionLimits;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
+import fix.session.SessionSchedule;
+import fix.session.SessionTimes;
+import fix.session.ZonedTime;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -16,6 +22,9 @@ final class Terms {
     private static final int NOBODY = 0;
     private static final int INITIATOR = 1;
     private static final int BOTH = 2;
+    /** So long at least is a session of a schedule: both sides have time to find each other, to agree, and to be watched. */
+    private static final int LEAST_OF_A_SESSION = 120;
+    private static final int HEARTBEATS_OF_A_SESSION = 6;
 
     /** How it is drawn whether a setting is used, and how; its value is the choice. */
     private final Chance luck;
@@ -26,6 +35,9 @@ final class Terms {
     private final int resetOnLogon;
     private final int resetOnLogout;
     private final int resetOnDisconnect;
+    private final int sessionSeconds;
+    private final int resetSeqTime;
+    private final int resetSeqTimeOf;
     final SessionSettings initiator;
     final SessionSettings acceptor;
 
@@ -44,12 +56,17 @@ final class Terms {
         heartBtInt = (int) choices.of("HeartBtInt").given(
                 this.kinds.contains(SettingKind.HEARTBEAT) ? heartBeat : USUAL_HEARTBEAT, USUAL_HEARTBEAT, 1, USUAL_HEARTBEAT);
         // FIX 4.0 has no flag by which one side tells the other that it starts anew: both know it by themselves.
-        int least = beginString.equals("FIX.4.0") ? BOTH : INITIATOR;
-        resetOnLogon = (int) draw(SettingKind.RESET_ON_LOGON, "ResetOnLogon", NOBODY, least, BOTH);
+        int leastSides = beginString.equals("FIX.4.0") ? BOTH : INITIATOR;
+        resetOnLogon = (int) draw(SettingKind.RESET_ON_LOGON, "ResetOnLogon", NOBODY, leastSides, BOTH);
         int wanted = (int) draw(SettingKind.RESET_ON_LOGOUT, "ResetOnLogout", NOBODY, INITIATOR, BOTH);
         // Nor can its two sides agree again when the answer to a Logout is lost and one of them has started anew.
         resetOnLogout = beginString.equals("FIX.4.0") ? NOBODY : wanted;
-        resetOnDisconnect = (int) draw(SettingKind.RESET_ON_DISCONNECT, "ResetOnDisconnect", NOBODY, least, BOTH);
+        resetOnDisconnect = (int) draw(SettingKind.RESET_ON_DISCONNECT, "ResetOnDisconnect", NOBODY, leastSides, BOTH);
+        int least = LEAST_OF_A_SESSION + HEARTBEATS_OF_A_SESSION * heartBtInt;
+        sessionSeconds = (int) draw(SettingKind.SCHEDULE, "SessionSeconds", 0, least, least + 120L);
+        // FIX 4.0 has no reset in the session.
+        resetSeqTimeOf = (int) draw(SettingKind.RESET_SEQ_TIME, "ResetSeqTimeOf", NOBODY, 1, 3) * (beginString.equals("FIX.4.0") ? 0 : 1);
+        resetSeqTime = (int) draw(SettingKind.RESET_SEQ_TIME, "ResetSeqTime", 30, 0, 240);
         initiator = settings(SessionID.of(beginString, "BUYER", "SELLER"), Role.INITIATOR, port);
         acceptor = settings(SessionID.of(beginString, "SELLER", "BUYER"), Role.ACCEPTOR, 0);
     }
@@ -85,8 +102,35 @@ final class Terms {
                 .defaultApplVerID(beginString.equals("FIXT.1.1") ? ApplicationVersion.FIX50SP2.value() : "")
                 .build();
         return SessionSettings.of(config, dials ? "acceptor" : "", port)
+                .withTimes(times(dials))
+                .withLimits(SessionLimits.NONE.withRates(
+                        rate(side + "MaxMessagesPerSecond"), rate(side + "MaxResentMessagesPerSecond"), rate(side + "MaxReceivedMessagesPerSecond")))
                 .withQueues(queue(side + "InboxBits", 22), queue(side + "OutboxBits", 24))
                 .withWriteTimeout(Duration.ofSeconds(drawHalf(SettingKind.QUEUES, side + "WriteTimeout", 30, 1, 30)));
+    }
+
+    /** Slower than this, and messages would be older than MaxLatency before they are read. */
+    private int rate(String name) {
+        return (int) drawHalf(SettingKind.RATES, name, 0, 3, 50);
+    }
+
+    private SessionTimes times(boolean dials) {
+        var times = SessionTimes.of(schedule());
+        return (resetSeqTimeOf & (dials ? 1 : 2)) == 0 ? times : times.withResetSeqTime(timeOfDay(resetSeqTime));
+    }
+
+    /** Whether a run has several sessions, one after the other. */
+    boolean hasSchedule() {
+        return sessionSeconds > 0;
+    }
+
+    /** When both sessions are open: a session begins with the run, and one every day after. */
+    SessionSchedule schedule() {
+        return !hasSchedule() ? SessionSchedule.nonStop() : SessionSchedule.daily(timeOfDay(0), timeOfDay(sessionSeconds));
+    }
+
+    private static ZonedTime timeOfDay(int second) {
+        return new ZonedTime(LocalTime.ofSecondOfDay(second), ZoneOffset.UTC);
     }
 
     private long queue(String name, int usualBits) {
@@ -95,6 +139,6 @@ final class Terms {
 
     /** True when a setting has the numbers start anew now and then. */
     boolean resets() {
-        return resetOnLogon + resetOnLogout + resetOnDisconnect > 0;
+        return resetOnLogon + resetOnLogout + resetOnDisconnect + sessionSeconds + resetSeqTimeOf > 0;
     }
 }

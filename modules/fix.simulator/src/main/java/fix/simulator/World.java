@@ -1,5 +1,6 @@
 package fix.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class World {
     private final List<End> connections = new ArrayList<>();
     private long epochs;
     private long dialled;
+    private long skipped;
 
     World(Choices choices, Tempo tempo, int historyLines, Witness witness) {
         this.choices = choices;
@@ -57,6 +59,16 @@ final class World {
             print = Actor.mixed(print, machine.history());
         }
         return print;
+    }
+
+    /** Nothing happens for so long, everywhere, and it takes no time: all wall clocks go on by it. */
+    void skip(Duration time) {
+        skipped += time.toNanos();
+    }
+
+    /** How much time was skipped, in nanoseconds. */
+    long skipped() {
+        return skipped;
     }
 
     /** The engine of this machine accepts connections there. */

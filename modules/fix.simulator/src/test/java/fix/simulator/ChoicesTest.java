@@ -13,7 +13,7 @@ class ChoicesTest {
     void whatASeedDecidedRepeatsItsRunWithoutTheSeed() {
         var plan = SimulationPlan.everything();
         var setup = new Setup(plan, fix.session.SessionProtocol::step, (world, terms, made) ->
-                new OrderFlow(world, new Dialect(terms.beginString), made.orders()));
+                new OrderFlow(world, new Dialect(terms.beginString), made.orders(), terms.hasSchedule()));
         for (long seed = 0; seed < 15; seed++) {
             var drawn = setup.run(Choices.recorded(seed));
             assertFalse(drawn.choices().isEmpty());

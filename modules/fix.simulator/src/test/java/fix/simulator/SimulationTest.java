@@ -69,6 +69,30 @@ class SimulationTest {
     }
 
     @Test
+    void aRunWithAScheduleOutlastsSeveralSessionsAndOneWithResetSeqTimeIsResetInASession() {
+        var plan = SimulationPlan.everything().withOrders(100).withSwarm(false).withFaults(Set.of()).withHistoryLines(10_000);
+        long nights = 0;
+        long resets = 0;
+        for (long seed = 0; seed < 10; seed++) {
+            var history = Simulation.of(plan.withSettings(Set.of(SettingKind.SCHEDULE, SettingKind.RESET_SEQ_TIME))).run(seed).requireSound().history();
+            nights += history.stream().filter(line -> line.contains("skips")).count();
+            resets += history.stream().filter(line -> line.contains("our Logon resets the numbers")).count();
+        }
+        assertTrue(nights >= 20 && resets >= 20, nights + " nights, " + resets + " resets");
+    }
+
+    @Test
+    void aRateLimitHoldsBackWhatIsSentInEachSecond() {
+        var plan = SimulationPlan.standard().withSwarm(false).withFaults(Set.of()).withSettings(Set.of(SettingKind.RATES));
+        long longest = 0;
+        for (long seed = 0; seed < 10; seed++) {
+            var limited = Simulation.of(plan).run(seed).requireSound().time();
+            longest = Math.max(longest, limited.minus(Simulation.of(plan.withSettings(Set.of())).run(seed).requireSound().time()).toSeconds());
+        }
+        assertTrue(longest >= 2, "nothing was ever held back for long: " + longest + " s");
+    }
+
+    @Test
     void withoutFaultsNothingIsEverSentAgain() {
         for (long seed = 0; seed < 20; seed++) {
             var result = Simulation.of(SimulationPlan.standard().withFaults(Set.of())).run(seed).requireSound();
