@@ -49,6 +49,7 @@ final class Terminal {
         return text.endsWith("\r\n") ? text.substring(0, text.length() - 2) : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // A smaller run-time image may have none.
     private static Optional<char[]> hidden(String prompt) {
         var console = System.console();
         return console == null || !console.isTerminal() ? Optional.empty() : Optional.ofNullable(console.readPassword("%s", prompt));

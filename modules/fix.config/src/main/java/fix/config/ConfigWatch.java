@@ -43,6 +43,7 @@ public final class ConfigWatch implements AutoCloseable {
     }
 
     /** Looks every {@code ReloadInterval} of the configuration; never when that is 0. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The end of the timer ends it.
     public static ConfigWatch start(ConfiguredEngine engine, Listener listener) {
         var watch = new ConfigWatch(engine, listener);
         long millis = engine.config().engine().get(ConfigSettings.RELOAD_INTERVAL).toMillis();

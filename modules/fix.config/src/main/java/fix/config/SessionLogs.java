@@ -50,6 +50,7 @@ final class SessionLogs implements MessageLog {
     }
 
     /** Closes what the later ones do not go on with. */
+    @SuppressWarnings("ReferenceEquality") // The log itself is meant.
     void closeAllBut(SessionLogs later) {
         opened.forEach((place, log) -> {
             if (later.opened.get(place) != log) {

@@ -12,7 +12,11 @@ sealed interface KeyLock permits PassphraseLock, ServiceLock {
 
     byte[] lock(KeysetHandle keys, Passphrase passphrase) throws GeneralSecurityException;
 
-    /** @throws GeneralSecurityException when this lock does not open it */
+    /**
+     * The keys again.
+     *
+     * @throws GeneralSecurityException when this lock does not open it
+     */
     KeysetHandle unlock(byte[] locked, Passphrase passphrase) throws GeneralSecurityException, SecretException;
 
     /** What to tell when it fails, with a cure. */

@@ -249,7 +249,7 @@ public final class SessionDriver {
     public boolean setNumbers(long nextOutbound, long nextInbound, Moment now) {
         var before = state;
         run(new Input.NumbersSet(nextOutbound, nextInbound, now), now);
-        boolean set = state != before;
+        boolean set = !state.equals(before);
         if (set) {
             timetable.began(now.wallNanos());
         }

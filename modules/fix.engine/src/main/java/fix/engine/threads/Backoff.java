@@ -40,6 +40,6 @@ final class Backoff {
         }
         double doubled = (double) first * (1L << Math.min(failed, MAX_DOUBLINGS));
         double spread = 1 + SPREAD * (2 * random.nextDouble() - 1);
-        return (long) Math.min(most, Math.min(most, doubled) * spread);
+        return (long) Math.min((double) most, Math.min((double) most, doubled) * spread);
     }
 }

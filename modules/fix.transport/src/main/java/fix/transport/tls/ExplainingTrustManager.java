@@ -14,7 +14,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Judges a peer's certificates as the JDK does, and says in words what it has against them. */
-@SuppressWarnings("NullAway") // causes may be null
+@SuppressWarnings({"NullAway", "JavaUtilDate"}) // causes may be null; certificates have such dates
 final class ExplainingTrustManager extends X509ExtendedTrustManager {
 
     private static final int DEEPEST_CAUSE = 16;

@@ -18,6 +18,7 @@ import java.util.Map;
 record Loaded(List<Identity> identities, List<X509Certificate> trusted) {
 
     /** Loads from bytes that were read before, so that what is compared is what is used. */
+    @SuppressWarnings("NullAway") // All that the settings name was read.
     static Loaded of(TlsSettings settings, Map<Material, Material> read) throws CertificateProblemException {
         var identities = new ArrayList<Identity>();
         for (var source : settings.keys()) {
