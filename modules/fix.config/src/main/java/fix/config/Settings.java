@@ -191,7 +191,7 @@ public final class Settings {
             "How many messages one ResendRequest asks for at most; 0 means all that are missing.");
     /** Whether a ResendRequest names its end. */
     public static final Setting<Boolean> CLOSED_RESEND_INTERVAL = of(SEQUENCE, "ClosedResendInterval", yesNo(), false,
-            "Whether a ResendRequest names its last number instead of “and everything after”.");
+            "Whether a ResendRequest names its last number instead of “and everything after”: that of the message that showed the gap, in QuickFIX the one before.").quickFix(DIFFERENT);
 
     /** Whether the same gap is asked for again. */
     public static final Setting<Boolean> SEND_REDUNDANT_RESEND_REQUESTS = of(SEQUENCE, "SendRedundantResendRequests", yesNo(), false,
