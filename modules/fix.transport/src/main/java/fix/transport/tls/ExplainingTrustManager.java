@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -49,7 +48,7 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
         // The JDK takes a certificate that is itself among the trusted as it is, an expired one too.
         var words = expiry(new X509Certificate[] {chain[0]});
         if (!words.isEmpty()) {
-            var reason = chain[0].getNotAfter().before(new Date()) ? BasicReason.EXPIRED : BasicReason.NOT_YET_VALID;
+            var reason = chain[0].getNotAfter().toInstant().isBefore(Instant.now()) ? BasicReason.EXPIRED : BasicReason.NOT_YET_VALID;
             throw new ExplainedCertificateException(words, new CertPathValidatorException(words, null, null, -1, reason));
         }
     }
@@ -60,14 +59,14 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
     }
 
     private static String expiry(X509Certificate[] chain) {
-        var now = new Date();
+        var now = Instant.now();
         for (var certificate : chain) {
             var whose = certificate.equals(chain[0]) ? "the peer's certificate " : "a certificate that vouches for the peer's, ";
-            if (certificate.getNotAfter().before(now)) {
-                return whose + Subjects.of(certificate) + " expired on " + day(certificate.getNotAfter()) + ": its holder must renew it";
+            if (certificate.getNotAfter().toInstant().isBefore(now)) {
+                return whose + Subjects.of(certificate) + " expired on " + day(certificate.getNotAfter().toInstant()) + ": its holder must renew it";
             }
-            if (certificate.getNotBefore().after(now)) {
-                return whose + Subjects.of(certificate) + " is not valid before " + day(certificate.getNotBefore()) + ": check this machine's clock, or wait";
+            if (certificate.getNotBefore().toInstant().isAfter(now)) {
+                return whose + Subjects.of(certificate) + " is not valid before " + day(certificate.getNotBefore().toInstant()) + ": check this machine's clock, or wait";
             }
         }
         return "";
@@ -97,8 +96,8 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
         return peer + " is not accepted: " + says;
     }
 
-    private static String day(Date date) {
-        return DateTimeFormatter.ISO_LOCAL_DATE.format(Instant.ofEpochMilli(date.getTime()).atOffset(ZoneOffset.UTC));
+    private static String day(Instant date) {
+        return DateTimeFormatter.ISO_LOCAL_DATE.format(date.atOffset(ZoneOffset.UTC));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Keys and trusted certificates as they were at one moment, found right. Immutable. */
 record Loaded(List<Identity> identities, List<X509Certificate> trusted) {
@@ -24,18 +25,22 @@ record Loaded(List<Identity> identities, List<X509Certificate> trusted) {
         for (var source : settings.keys()) {
             switch (source) {
                 case KeySource.Pem pem -> identities.add(Identity.of(
-                        PemText.read(read.get(pem.key())).key(pem.password()), PemText.read(read.get(pem.certificates())).certificates(), pem.certificates().name()));
-                case KeySource.Store store -> identities.addAll(keys(store, read.get(store.store())));
+                        PemText.read(found(read, pem.key())).key(pem.password()), PemText.read(found(read, pem.certificates())).certificates(), pem.certificates().name()));
+                case KeySource.Store store -> identities.addAll(keys(store, found(read, store.store())));
             }
         }
         var trusted = new ArrayList<X509Certificate>();
         for (var source : settings.trust()) {
             switch (source) {
-                case TrustSource.Pem pem -> trusted.addAll(PemText.read(read.get(pem.material())).certificates());
-                case TrustSource.Store store -> trusted.addAll(certificates(store, read.get(store.material())));
+                case TrustSource.Pem pem -> trusted.addAll(PemText.read(found(read, pem.material())).certificates());
+                case TrustSource.Store store -> trusted.addAll(certificates(store, found(read, store.material())));
             }
         }
         return new Loaded(List.copyOf(identities), List.copyOf(trusted));
+    }
+
+    private static Material found(Map<Material, Material> read, Material material) {
+        return Objects.requireNonNull(read.get(material), material::name);
     }
 
     private static List<Identity> keys(KeySource.Store source, Material material) throws CertificateProblemException {
