@@ -48,7 +48,7 @@ public final class ConfigWatch implements AutoCloseable {
         var watch = new ConfigWatch(engine, listener);
         long millis = engine.config().engine().get(ConfigSettings.RELOAD_INTERVAL).toMillis();
         if (millis > 0) {
-            watch.timer.scheduleWithFixedDelay(watch::check, millis, millis, TimeUnit.MILLISECONDS);
+            var _ = watch.timer.scheduleWithFixedDelay(watch::check, millis, millis, TimeUnit.MILLISECONDS);
         }
         return watch;
     }

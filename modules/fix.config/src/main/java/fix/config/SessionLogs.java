@@ -53,7 +53,7 @@ final class SessionLogs implements MessageLog {
     @SuppressWarnings("ReferenceEquality") // The log itself is meant.
     void closeAllBut(SessionLogs later) {
         opened.forEach((place, log) -> {
-            if (later.opened.get(place) != log) {
+            if (!later.opened.containsKey(place)) {
                 log.close();
             }
         });
