@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.config.Scope;
 import fix.config.Setting;
+import fix.config.Settings;
 import fix.config.SettingsSchema;
 import fix.engine.EngineException;
 import java.io.IOException;
@@ -114,7 +115,11 @@ class AcceptanceServerTest {
     <T> void everySettingOfASessionIsTaken(Setting<T> setting) {
         var value = setting.type().format(setting.fallback());
         if (!value.isEmpty()) {
-            ServerSessions.standard().set(setting.name() + "=" + value);
+            var sessions = ServerSessions.standard();
+            if (setting.equals(Settings.ENABLE_RESET_SEQ_TIME)) {
+                sessions = sessions.set("ResetSeqTime=03:00:00");
+            }
+            sessions.set(setting.name() + "=" + value);
         }
     }
 
