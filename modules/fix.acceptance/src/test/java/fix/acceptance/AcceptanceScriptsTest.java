@@ -78,6 +78,7 @@ class AcceptanceScriptsTest {
 
     @Test
     void theSharedScriptsPassOverTcp() throws Exception {
+        assumeTrue(Boolean.getBoolean("acceptance.tcp"), "`.ci/run acceptance` plays them over TCP against the real program; -Dacceptance.tcp=true does it here");
         assertEquals("", failuresOverTcp(shared(), ServerSessions.standard()));
     }
 

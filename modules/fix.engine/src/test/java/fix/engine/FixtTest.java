@@ -121,6 +121,7 @@ class FixtTest {
             peer.expect("A");
             peer.send(ORDER);
             entered.await();
+            engine.close(Duration.ZERO);
         }
         try (var engine = start(store, application)) {
             assertEquals("ME", next().getGroups(453).getFirst().getString(448));

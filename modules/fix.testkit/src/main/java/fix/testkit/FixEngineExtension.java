@@ -4,6 +4,7 @@ import fix.engine.Application;
 import fix.engine.FixEngine;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
@@ -67,10 +68,10 @@ final class FixEngineExtension implements BeforeEachCallback, AfterEachCallback,
         }
         var bench = begun.bench();
         var faults = new ArrayList<String>();
-        bench.unexpected().forEach(faults::add);
         bench.close();
+        faults.addAll(bench.unexpected());       // all is told by now
         if (begun.wanted().checksThreads()) {
-            RunningThreads.left(begun.threads()).forEach(thread -> faults.add("a thread is left: " + thread));
+            RunningThreads.left(begun.threads(), patience(context)).forEach(thread -> faults.add("a thread is left: " + thread));
         }
         var failed = context.getExecutionException();
         if (failed.isPresent()) {
@@ -80,6 +81,10 @@ final class FixEngineExtension implements BeforeEachCallback, AfterEachCallback,
             failure.addSuppressed(bench.conversation());
             throw failure;
         }
+    }
+
+    private static Duration patience(ExtensionContext context) {
+        return context.getConfigurationParameter(FixEngineTest.THREAD_PATIENCE, millis -> Duration.ofMillis(Long.parseLong(millis))).orElse(Duration.ofSeconds(10));
     }
 
     @Override

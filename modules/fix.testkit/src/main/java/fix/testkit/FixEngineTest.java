@@ -41,6 +41,9 @@ public @interface FixEngineTest {
     /** Events that are otherwise a failure, and here are not: {@code EngineEvent.Rejected.class}. */
     Class<? extends EngineEvent>[] allowed() default {};
 
+    /** JUnit's configuration parameter that says how long threads may take to end after a test, in milliseconds; 10000 unless given. */
+    String THREAD_PATIENCE = "fix.testkit.thread-patience";
+
     /** Whether threads that are left are a failure. Say false when tests run side by side in one JVM. */
     boolean checksThreads() default true;
 }

@@ -16,14 +16,12 @@ import java.util.regex.Pattern;
 final class RunningThreads {
     private static final Pattern THREAD = Pattern.compile("\"tid\": \"?(\\d+)\"?,(?:\\s*\"(?:time|virtual)\": [^,]*,)*\\s*\"name\": \"(fix-[^\"]*)\"");
 
-    private static final long END_WITHIN_NANOS = Duration.ofSeconds(10).toNanos();
-
     private RunningThreads() {
     }
 
-    /** The names of threads that were not there before. Those that are about to end are waited for. */
-    static List<String> left(Map<Long, String> before) {
-        long until = System.nanoTime() + END_WITHIN_NANOS;
+    /** The names of threads that were not there before. Those that are about to end are waited for, so long. */
+    static List<String> left(Map<Long, String> before, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
         while (true) {
             var now = now();
             now.keySet().removeAll(before.keySet());

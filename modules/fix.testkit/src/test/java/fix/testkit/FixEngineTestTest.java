@@ -140,7 +140,8 @@ class FixEngineTestTest {
         try {
             var summary = new SummaryGeneratingListener();
             LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
-                    .selectors(DiscoverySelectors.selectMethod(test.getName() + "#" + method)).build(), summary);
+                    .selectors(DiscoverySelectors.selectMethod(test.getName() + "#" + method))
+                    .configurationParameter(FixEngineTest.THREAD_PATIENCE, "500").build(), summary);
             var failures = summary.getSummary().getFailures();
             assertEquals(1, failures.size(), method + " must fail");
             var thrown = failures.getFirst().getException();

@@ -21,13 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is acknowledged survives, and a batch is there whole or not at all. */
 class CrashTest {
+    /** CI kills more often, with {@code -Dstore.kills}. */
+    private static final int KILLS = Integer.getInteger("store.kills", 3);
 
     @Test
-    @Timeout(120)
-    void nothingAcknowledgedIsLostWhenTheProcessIsKilledTenTimes(@TempDir Path dir) throws Exception {
+    @Timeout(600)
+    void nothingAcknowledgedIsLostWhenTheProcessIsKilled(@TempDir Path dir) throws Exception {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < KILLS; round++) {
             var acknowledged = killAfter(dir, 1 + random.nextInt(400));
             try (var store = SqliteStore.open(dir, Durability.PROCESS)) {
                 for (int i = 0; i < CrashChild.SESSIONS; i++) {
