@@ -51,7 +51,7 @@ class TradingThroughFaultsTest {
 
     @AfterEach
     void noThreadAndNoSocketIsLeft() throws Exception {
-        assertEquals(List.of(), RunningThreads.left(threadsBefore));
+        assertEquals(List.of(), RunningThreads.left(threadsBefore, Duration.ofSeconds(10)));
         long socketsNow = sockets();
         // Fewer are no leak: those of the test before may have gone meanwhile.
         assertTrue(socketsNow <= socketsBefore, () -> socketsNow + " sockets are open, " + socketsBefore + " were before");
