@@ -46,6 +46,11 @@ final class Program implements AutoCloseable {
             notifyAll();
         }
 
+        @Override
+        public synchronized String toString() {
+            return lines.toString();
+        }
+
         synchronized List<String> all() throws InterruptedException {
             while (!ended) {
                 wait();
@@ -101,7 +106,11 @@ final class Program implements AutoCloseable {
 
     /** Waits for a line on standard output that starts so. */
     String await(String start) throws InterruptedException {
-        return out.await(start);
+        try {
+            return out.await(start);
+        } catch (AssertionError missing) {
+            throw new AssertionError(missing.getMessage() + "; standard error: " + err, missing);
+        }
     }
 
     /** Waits for a line on standard error that starts so. */
