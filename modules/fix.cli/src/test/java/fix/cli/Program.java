@@ -83,7 +83,8 @@ final class Program implements AutoCloseable {
     static Program start(Path folder, String... words) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc", "--sun-misc-unsafe-memory-access=allow",
-                "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli"));
+                "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli",
+                "--class-path", System.getProperty("java.class.path")));      // what no module asks for by name, and Tink needs
         var agent = System.getProperty("test.agent", "");      // which counts lines here counts them there too
         line.addAll(agent.isEmpty() ? List.of() : List.of(agent.split(" ")));
         line.addAll(List.of("-m", "fix.cli/fix.cli.Main"));
