@@ -55,6 +55,7 @@ final class EndRules {
             case SessionState.Active s -> logout(new Turn(config, s, s.link(), in.now()), in.text(), false);
             case SessionState.AwaitingLogon s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
             case SessionState.Authenticating s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
+            case SessionState.Doubtful s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
             case SessionState.LogonSent s -> ended(config, s, s.numbers(), List.of(), "logout", in.now(), false);
             case SessionState.Draining s -> logout(new Turn(config, s, s.link(), in.now()).report(Effect.Kind.RESET, "we log out: the reset is given up"), in.text(), false);
             case SessionState.Resetting s -> Step.quiet(new SessionState.Resetting(s.link(), s.deadline(), true, in.text()));
@@ -120,6 +121,7 @@ final class EndRules {
     /** We asked for a reset in a session, and do not know whether the peer has made it. */
     private static boolean isUnconfirmed(SessionState from) {
         return from instanceof SessionState.Resetting
+                || from instanceof SessionState.Doubtful
                 || from instanceof SessionState.AwaitingLogon awaiting && awaiting.resetUnconfirmed()
                 || from instanceof SessionState.Authenticating asking && asking.resetUnconfirmed();
     }
@@ -132,14 +134,17 @@ final class EndRules {
             case SessionState.LogoutSent s -> loggedOut(s.epoch(), reason, effects);
             case SessionState.AwaitingLogon s -> effects.add(new Effect.Disconnect(s.epoch(), reason));
             case SessionState.LogonSent s -> effects.add(new Effect.Disconnect(s.epoch(), reason));
-            case SessionState.Authenticating s -> {
-                effects.add(new Effect.DropHeld());
-                effects.add(new Effect.Disconnect(s.epoch(), reason));
-            }
+            case SessionState.Authenticating s -> leaveUnheard(s.epoch(), reason, effects);
+            case SessionState.Doubtful s -> leaveUnheard(s.epoch(), reason, effects);
             case SessionState.Disconnected _, SessionState.Stopped _ -> {
                 // no connection to leave
             }
         }
+    }
+
+    private static void leaveUnheard(long epoch, String reason, List<Effect> effects) {
+        effects.add(new Effect.DropHeld());
+        effects.add(new Effect.Disconnect(epoch, reason));
     }
 
     private static void loggedOut(long epoch, String reason, List<Effect> effects) {

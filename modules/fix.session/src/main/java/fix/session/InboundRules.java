@@ -163,7 +163,7 @@ final class InboundRules {
         return switch (state) {
             case SessionState.Active s -> refuse(new Turn(config, s, s.link(), in.now()), in);
             case SessionState.LogoutSent s -> s.broken() ? Step.quiet(s) : refuse(new Turn(config, s, s.link(), in.now()), in);
-            case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
+            case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _, SessionState.Doubtful _,
                     SessionState.LogonSent _, SessionState.Draining _, SessionState.Resetting _, SessionState.Stopped _ -> Step.quiet(state);
         };
     }

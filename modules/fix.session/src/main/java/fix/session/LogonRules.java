@@ -69,9 +69,13 @@ final class LogonRules {
         }
         var logon = state.logon();
         boolean flag = Checks.flag(logon, Tags.RESET_SEQ_NUM_FLAG);
+        boolean anew = flag || config.resetOnLogon();
+        if (!anew && state.resetUnconfirmed() && UnansweredResets.isDoubtful(config, state.numbers(), logon)) {
+            return UnansweredResets.ask(config, state, in);
+        }
         var effects = new ArrayList<Effect>(6);
-        var numbers = flag || config.resetOnLogon() ? reset(state.numbers(), effects, in.now())
-                : state.resetUnconfirmed() ? OwnResets.afterUnanswered(config, state.numbers(), logon, effects, in.now())
+        var numbers = anew ? reset(state.numbers(), effects, in.now())
+                : state.resetUnconfirmed() ? UnansweredResets.settled(config, state.numbers(), logon, effects, in.now())
                 : state.numbers();
         var problem = numbersProblem(config, numbers, logon);
         if (!problem.isEmpty()) {
@@ -110,8 +114,11 @@ final class LogonRules {
         return logOn(config, state, numbers, message, effects, in.now());
     }
 
-    /** Both roles, once the Logon is accepted: count it, answer it if there is an answer, ask for what is missing, send what the peer misses. */
-    private static Step logOn(
+    /**
+     * Both roles, once the Logon is accepted: count it, answer it if that is still to be done, ask for what is missing, send what the peer
+     * misses.
+     */
+    static Step logOn(
             SessionConfig config, SessionState from, Numbers numbers, Message logon, List<Effect> effects, Moment now,
             MessageBuilder... answer) {
         var turn = new Turn(
@@ -119,7 +126,7 @@ final class LogonRules {
         effects.forEach(turn::then);
         boolean inTurn = hasTurn(config, numbers, logon);
         if (inTurn) {
-            turn.then(new Effect.Accept(logon, after(numbers, logon), answer.length == 0));
+            turn.then(new Effect.Accept(logon, after(numbers, logon), config.role() == Role.INITIATOR));
             turn.link = turn.link.accepted(after(numbers, logon), now);
         }
         for (var draft : answer) {

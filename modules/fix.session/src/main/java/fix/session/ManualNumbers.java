@@ -30,6 +30,7 @@ final class ManualNumbers {
                 moved(
                         s.link(), new SessionState.LogoutSent(s.link().anew(numbers, s.link().terms()), s.deadline(), s.broken(), s.reason()),
                         numbers, in);
+            case SessionState.Doubtful s -> Step.quiet(s);
             case SessionState.Draining s -> Step.quiet(s);
             case SessionState.Resetting s -> Step.quiet(s);
             case SessionState.Stopped s -> Step.quiet(s);

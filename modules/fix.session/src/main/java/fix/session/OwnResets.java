@@ -5,8 +5,6 @@ import fix.core.MessageBuilder;
 import fix.core.MsgTypes;
 import fix.core.Tags;
 import fix.core.dictionary.Fault;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Resets that we ask for in a session that is logged on (FIX session layer, "24-hour connectivity" and "Using ResetSeqNumFlag").
@@ -21,8 +19,7 @@ import java.util.List;
  *   <li>The peer's Logon with ResetSeqNumFlag=Y is the answer, also when it asked at the same time on its own account. It is not answered.
  *       Where it is lost, any message with a number too low for the old ones says the same.
  *   <li>Without an answer within LogonTimeout, or with another one than that, the connection ends. An initiator asks again with its next
- *       Logon. An acceptor sees by the number of the client's next Logon whether the client has made the reset: one below what we expect can
- *       only be a new number. Otherwise the numbers go on where they were.
+ *       Logon. An acceptor finds out whether the client has made the reset: see {@link UnansweredResets}.
  *   <li>FIX 4.0 has no such reset. A session without a connection starts anew by itself.
  * </ul>
  */
@@ -38,7 +35,7 @@ final class OwnResets {
                 var fresh = s.numbers().reset();
                 yield new Step(new SessionState.Disconnected(fresh, false), LogonRules.resetTo(fresh, in.now()));
             }
-            case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _, SessionState.LogonSent _,
+            case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _, SessionState.Doubtful _, SessionState.LogonSent _,
                     SessionState.Draining _, SessionState.Resetting _, SessionState.LogoutSent _, SessionState.Stopped _ -> Step.quiet(state);
         };
     }
@@ -129,10 +126,7 @@ final class OwnResets {
             return EndRules.logout(turn, state.text(), false);
         }
         var active = done(turn);
-        var step = InboundRules.received(turn.config, active.state(), turn.link, in);
-        var effects = new ArrayList<>(active.effects());
-        effects.addAll(step.effects());
-        return new Step(step.state(), effects);
+        return InboundRules.received(turn.config, active.state(), turn.link, in).after(active.effects());
     }
 
     private static Step answer(Turn turn, SessionState.Resetting state, Input.Received in) {
@@ -176,24 +170,5 @@ final class OwnResets {
 
     private static Step end(Turn turn, String reason) {
         return EndRules.ended(turn.config, turn.from(), turn.link.numbers(), turn.effects(), reason, turn.now, false);
-    }
-
-    /**
-     * Where an acceptor goes on whose reset was not answered, now that the client logs on.
-     *
-     * @param logon it does not ask for a reset itself
-     */
-    static Numbers afterUnanswered(SessionConfig config, Numbers numbers, Message logon, List<Effect> effects, Moment now) {
-        // A client that has made it has had one message of the new numbers from us. One that has not had more than that before.
-        boolean made = config.usesNextExpected() && logon.has(Tags.NEXT_EXPECTED_MSG_SEQ_NUM)
-                ? Checks.number(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM) == 2
-                : logon.msgSeqNum() < numbers.nextInbound();
-        // Our Logon was number 1, and so was the answer that did not come.
-        var place = made
-                ? new Numbers(numbers.generation() + 1, 2, 1)
-                : new Numbers(numbers.generation() + 1, numbers.nextOutbound(), numbers.nextInbound());
-        effects.add(new Effect.Report(Effect.Kind.RESET, made ? "the client has made our reset" : "our reset was not made: the client had not heard of it"));
-        effects.add(new Effect.Reset(place, now));
-        return place;
     }
 }

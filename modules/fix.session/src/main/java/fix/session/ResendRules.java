@@ -58,7 +58,7 @@ final class ResendRules {
             case SessionState.Active s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
             case SessionState.Draining s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
             case SessionState.LogoutSent s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
-            case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
+            case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _, SessionState.Doubtful _,
                     SessionState.LogonSent _, SessionState.Resetting _, SessionState.Stopped _ -> Step.quiet(state);
         };
     }

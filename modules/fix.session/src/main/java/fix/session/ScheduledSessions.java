@@ -21,7 +21,7 @@ final class ScheduledSessions {
                     List.of(
                             new Effect.Reset(s.numbers().reset(), in.now()),
                             new Effect.Report(Effect.Kind.RESET, "a new session of the schedule: both numbers start at 1")));
-            case SessionState.AwaitingLogon _, SessionState.Authenticating _, SessionState.LogonSent _, SessionState.Active _,
+            case SessionState.AwaitingLogon _, SessionState.Authenticating _, SessionState.Doubtful _, SessionState.LogonSent _, SessionState.Active _,
                     SessionState.Draining _, SessionState.Resetting _, SessionState.LogoutSent _, SessionState.Stopped _ -> Step.quiet(state);
         };
     }

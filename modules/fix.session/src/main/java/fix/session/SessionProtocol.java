@@ -1,13 +1,13 @@
 package fix.session;
 
 import fix.core.dictionary.Fault;
-import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The FIX session protocol: {@link #step} and {@link #nextDeadline}, both pure.
  *
  * <p>The rules stand in the classes that this one calls: {@link LogonRules} until a session is logged on, {@link InboundRules} for
- * what comes after, {@link OwnResets} while a reset that we asked for is not answered, {@link ResendRules} for what the peer asks
+ * what comes after, {@link OwnResets} while a reset that we asked for is not answered, {@link UnansweredResets} where it never was, {@link ResendRules} for what the peer asks
  * again, {@link TimerRules} for silence, {@link EndRules} for every way out. {@link Transitions} lists which state leads to which.
  */
 public final class SessionProtocol {
@@ -59,11 +59,8 @@ public final class SessionProtocol {
 
     private static Step received(SessionConfig config, SessionState state, Input.Received in) {
         if (in.validity() instanceof Fault fault && !config.rejectInvalidMessage()) {
-            var step = byState(config, state, in.accepted());
-            var effects = new ArrayList<Effect>();
-            effects.add(new Effect.Report(Effect.Kind.INVALID, "MsgSeqNum " + in.message().msgSeqNum() + ": " + Checks.describe(fault)));
-            effects.addAll(step.effects());
-            return new Step(step.state(), effects);
+            var report = new Effect.Report(Effect.Kind.INVALID, "MsgSeqNum " + in.message().msgSeqNum() + ": " + Checks.describe(fault));
+            return byState(config, state, in.accepted()).after(List.of(report));
         }
         return byState(config, state, in);
     }
@@ -77,6 +74,7 @@ public final class SessionProtocol {
             case SessionState.AwaitingLogon s -> LogonRules.firstMessage(config, s, in);
             case SessionState.LogonSent s -> LogonRules.answer(config, s, in);
             case SessionState.Authenticating s -> Step.of(s, new Effect.Hold(in));
+            case SessionState.Doubtful s -> UnansweredResets.received(config, s, in);
             case SessionState.Disconnected s -> Step.quiet(s);
             case SessionState.Stopped s -> Step.quiet(s);
         };
@@ -100,6 +98,7 @@ public final class SessionProtocol {
             case SessionState.AwaitingLogon s -> EndRules.drop(config, s, "the first message was garbled: " + in.reason(), in.now());
             case SessionState.LogonSent s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
             case SessionState.Authenticating s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
+            case SessionState.Doubtful s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
             case SessionState.Disconnected s -> Step.quiet(s);
             case SessionState.Stopped s -> Step.quiet(s);
         };
@@ -111,6 +110,7 @@ public final class SessionProtocol {
             case SessionState.Stopped _ -> Step.quiet(new SessionState.Disconnected(in.numbers(), in.resetUnconfirmed()));
             case SessionState.AwaitingLogon s -> Step.quiet(s);
             case SessionState.Authenticating s -> Step.quiet(s);
+            case SessionState.Doubtful s -> Step.quiet(s);
             case SessionState.LogonSent s -> Step.quiet(s);
             case SessionState.Active s -> Step.quiet(s);
             case SessionState.Draining s -> Step.quiet(s);

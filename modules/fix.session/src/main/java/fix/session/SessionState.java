@@ -72,6 +72,23 @@ public sealed interface SessionState {
     }
 
     /**
+     * An acceptor's Logon is answered, and nothing else of the peer counts yet: it may have made the reset that we asked for on an earlier
+     * connection, or never have heard of it. A TestRequest is under way; its answer, or a ResendRequest, will say so.
+     *
+     * @param epoch the connection
+     * @param numbers the session's place, if the peer has not made the reset
+     * @param logon the peer's Logon
+     * @param asked TestReqID(112) of the TestRequest
+     * @param deadline monotonic time at which LogonTimeout ends it
+     */
+    record Doubtful(long epoch, Numbers numbers, Message logon, String asked, long deadline) implements SessionState {
+        @Override
+        public SessionStatus status() {
+            return SessionStatus.LOGON_IN_PROGRESS;
+        }
+    }
+
+    /**
      * An initiator's Logon is sent and not yet answered.
      *
      * @param epoch the connection

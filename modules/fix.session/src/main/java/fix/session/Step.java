@@ -1,5 +1,6 @@
 package fix.session;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,5 +20,12 @@ public record Step(SessionState state, List<Effect> effects) {
 
     static Step of(SessionState state, Effect first, Effect second) {
         return new Step(state, List.of(first, second));
+    }
+
+    /** The same step, with these effects before its own. */
+    Step after(List<Effect> before) {
+        var all = new ArrayList<>(before);
+        all.addAll(effects);
+        return new Step(state, all);
     }
 }

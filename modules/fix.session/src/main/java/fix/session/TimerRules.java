@@ -23,6 +23,7 @@ final class TimerRules {
         return switch (state) {
             case SessionState.AwaitingLogon s -> s.deadline();
             case SessionState.Authenticating s -> s.deadline();
+            case SessionState.Doubtful s -> s.deadline();
             case SessionState.LogonSent s -> s.deadline();
             case SessionState.Resetting s -> s.deadline();
             case SessionState.LogoutSent s -> s.deadline();
@@ -62,6 +63,8 @@ final class TimerRules {
                 timedOut(config, s, "no Logon within LogonTimeout", in.now());
             case SessionState.Authenticating s when now >= s.deadline() ->
                 timedOut(config, s, "the Logon was not authenticated within LogonTimeout", in.now());
+            case SessionState.Doubtful s when now >= s.deadline() ->
+                timedOut(config, s, "the client did not say within LogonTimeout whether it has made our reset", in.now());
             case SessionState.LogonSent s when now >= s.deadline() ->
                 timedOut(config, s, "our Logon was not answered within LogonTimeout", in.now());
             case SessionState.Resetting s when now >= s.deadline() ->
@@ -72,7 +75,7 @@ final class TimerRules {
             case SessionState.Active s when s.link().heartBeatNanos() > 0 -> tick(config, s, s.link(), in);
             case SessionState.Draining s when s.link().heartBeatNanos() > 0 -> tick(config, s, s.link(), in);
             case SessionState.Active _, SessionState.Draining _, SessionState.AwaitingLogon _, SessionState.Authenticating _,
-                    SessionState.LogonSent _, SessionState.Resetting _, SessionState.LogoutSent _, SessionState.Disconnected _,
+                    SessionState.Doubtful _, SessionState.LogonSent _, SessionState.Resetting _, SessionState.LogoutSent _, SessionState.Disconnected _,
                     SessionState.Stopped _ -> Step.quiet(state);
         };
     }
@@ -87,9 +90,7 @@ final class TimerRules {
         var effects = new ArrayList<Effect>(4);
         effects.add(new Effect.Report(Effect.Kind.RESET, "the reset is given up: the peer did not say within LogonTimeout that it has all that we sent"));
         effects.add(new Effect.ResetDone(state.epoch()));
-        var step = tick(config, active, in);
-        effects.addAll(step.effects());
-        return new Step(step.state(), effects);
+        return tick(config, active, in).after(effects);
     }
 
     private static Step tick(SessionConfig config, SessionState state, Link before, Input.Tick in) {

@@ -4,6 +4,7 @@ import fix.session.SessionState.Active;
 import fix.session.SessionState.Authenticating;
 import fix.session.SessionState.AwaitingLogon;
 import fix.session.SessionState.Disconnected;
+import fix.session.SessionState.Doubtful;
 import fix.session.SessionState.Draining;
 import fix.session.SessionState.LogonSent;
 import fix.session.SessionState.LogoutSent;
@@ -47,6 +48,15 @@ public final class Transitions {
             way(Authenticating.class, Input.LogoutRequested.class, "we log out", Disconnected.class),
             way(Authenticating.class, Input.Disconnected.class, "connection lost", Disconnected.class),
             way(Authenticating.class, Input.StoreFailed.class, "store failed", Stopped.class),
+
+            way(Authenticating.class, Input.Authenticated.class, "a reset of ours may have been made or not, Logon answered, TestRequest sent", Doubtful.class),
+
+            way(Doubtful.class, Input.Received.class, "Heartbeat that answers, or ResendRequest", Active.class),
+            way(Doubtful.class, Input.Received.class, "Logout, answered", Disconnected.class),
+            way(Doubtful.class, Input.Tick.class, "LogonTimeout", Disconnected.class),
+            way(Doubtful.class, Input.LogoutRequested.class, "we log out", Disconnected.class),
+            way(Doubtful.class, Input.Disconnected.class, "connection lost", Disconnected.class),
+            way(Doubtful.class, Input.StoreFailed.class, "store failed", Stopped.class),
 
             way(LogonSent.class, Input.Received.class, "Logon", Active.class),
             way(LogonSent.class, Input.Received.class, "no Logon, or one that is wrong", Disconnected.class),

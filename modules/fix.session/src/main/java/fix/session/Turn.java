@@ -97,7 +97,7 @@ final class Turn {
                     case SessionState.Draining s -> new SessionState.Draining(link, s.logon(), s.asked(), s.deadline());
                     case SessionState.Resetting s -> new SessionState.Resetting(link, s.deadline(), s.leaving(), s.text());
                     case SessionState.Active _, SessionState.Disconnected _, SessionState.AwaitingLogon _,
-                            SessionState.Authenticating _, SessionState.LogonSent _, SessionState.Stopped _ ->
+                            SessionState.Authenticating _, SessionState.Doubtful _, SessionState.LogonSent _, SessionState.Stopped _ ->
                         new SessionState.Active(link);
                 },
                 effects);

@@ -42,7 +42,9 @@ final class Invariants {
                     in = accepted.nextInbound();
                 }
                 case Effect.Reset reset -> {
-                    boolean resumes = before instanceof SessionState.Authenticating asking && asking.resetUnconfirmed() && reset.numbers().nextOutbound() == out && reset.numbers().nextInbound() == in;
+                    boolean goesOn = reset.numbers().nextOutbound() == out;
+                    boolean resumes = before instanceof SessionState.Authenticating asking && asking.resetUnconfirmed() && goesOn && reset.numbers().nextInbound() == in
+                            || before instanceof SessionState.Doubtful && goesOn && (reset.numbers().nextInbound() == in || reset.numbers().nextInbound() == 1);
                     assertEquals(generation + 1, reset.numbers().generation(), story);
                     generation = reset.numbers().generation();
                     out = reset.numbers().nextOutbound();

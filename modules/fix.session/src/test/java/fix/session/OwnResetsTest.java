@@ -179,58 +179,6 @@ class OwnResetsTest {
     }
 
     @Test
-    void anAcceptorThatWasNotAnsweredGoesOnWhereItWasWhenTheClientHadNotHeardOfIt() {
-        var session = resetting().receives("35=0|34=9");
-        session.disconnected();
-        session.connects().then();
-        session.receives("35=A|34=10|98=0|108=30");
-        session.authenticated().then("reset 7/10", "count 35=A|34=10", "send 35=A|34=7|141=-", "logged on").reports(RESET, "not made").is(ACTIVE);
-    }
-
-    @Test
-    void whatSuchAClientHasSentMeanwhileIsAskedForAgain() {
-        var session = resetting();
-        session.disconnected();
-        session.connects().receives("35=A|34=11|98=0|108=30");
-        session.authenticated().then("reset 7/9", "send 35=A|34=7", "logged on", "hold 35=A|34=11", "send 35=2|34=8|7=9|16=0");
-    }
-
-    @Test
-    void anAcceptorThatWasNotAnsweredGoesOnWithTheNewNumbersWhenTheClientHasThem() {
-        var session = resetting();
-        session.disconnected();
-        session.connects().receives("35=A|34=3|98=0|108=30");
-        session.authenticated().then("reset 2/1", "send 35=A|34=2", "logged on", "hold 35=A|34=3", "send 35=2|34=3|7=1|16=0").reports(RESET, "has made");
-    }
-
-    @Test
-    void theNumberThatTheClientExpectsSaysItWhereItIsTold() {
-        var config = SessionConfig.builder(SessionID.of("FIX.4.4", "ISLD", "TW"), Role.ACCEPTOR).enableNextExpectedMsgSeqNum(true).build();
-        var session = Scenario.of(config).loggedOn().resetsNumbers().receives("35=0|34=2|112=RESET-2");
-        session.disconnected();
-        session.connects().receives("35=A|34=9|98=0|108=30|789=2");
-        session.authenticated().reports(RESET, "has made").generation(3).sendsNext(3).expects(1);
-        var other = Scenario.of(config).loggedOn().resetsNumbers().receives("35=0|34=2|112=RESET-2");
-        other.disconnected();
-        other.connects().receives("35=A|34=3|98=0|108=30|789=3");
-        other.authenticated().reports(RESET, "not made").generation(3).sendsNext(4).expects(4);
-    }
-
-    @Test
-    void anAcceptorAsksItselfAsLongAsNobodyHasLoggedOn() {
-        var session = resetting();
-        session.disconnected();
-        session.connects().disconnected();
-        session.connects().receives("35=A|34=3|98=0|108=30").notAuthenticated("no");
-        session.connects().receives("35=A|34=4|98=0|108=30");
-        session.authenticated().reports(RESET, "has made");
-        var asking = resetting();
-        asking.disconnected();
-        asking.connects().receives(ANSWER);
-        asking.authenticated().then("reset 1/1", "count 35=A|34=1", "send 35=A|34=1|141=Y", "logged on");
-    }
-
-    @Test
     void withoutAConnectionTheNumbersStartAnewAtOnce() {
         Scenario.acceptor().at(5, 7).resetsNumbers().then("reset 1/1").is(DISCONNECTED).generation(2).reports(RESET, "start at 1");
         Scenario.acceptor().resetsNumbers().then().generation(1);

@@ -133,8 +133,8 @@ final class RandomWalk {
             case 1 -> new Input.Disconnected(epoch(), "gone", now());
             case 2 -> new Input.Garbled(epoch(), "soup", chance(2) ? Optional.of(message()) : Optional.empty(), now());
             case 3, 4 -> new Input.Send(MessageBuilder.of("D").set(11, "a"), now());
-            case 5 -> chance(state instanceof SessionState.Resetting ? 1 : 3) ? new Input.LogoutRequested(pick("", "bye", "\u20ac\u0001"), now()) : tick();
-            case 6 -> chance(state instanceof SessionState.Resetting ? 1 : 4) ? new Input.StoreFailed("disk full") : tick();
+            case 5 -> chance(isBetween() ? 1 : 3) ? new Input.LogoutRequested(pick("", "bye", "\u20ac\u0001"), now()) : tick();
+            case 6 -> chance(isBetween() ? 1 : 4) ? new Input.StoreFailed("disk full") : tick();
             case 7 -> state instanceof SessionState.Stopped || chance(3) ? restored() : tick();
             case 8 -> new Input.Authenticated(epoch(), pick("", "no"), logon(), now());
             case 9 -> state instanceof SessionState.LogoutSent ? refused() : new Input.Replayed(epoch(), List.of(new ReplayItem.Skip(1 + random.nextInt(9))), now());
@@ -143,6 +143,11 @@ final class RandomWalk {
             case 12 -> tick();
             default -> state.epoch() == 0 ? new Input.Connected(++epoch, now(), logon()) : received();
         };
+    }
+
+    /** States that are left so soon that what is rare would never be met in them. */
+    private boolean isBetween() {
+        return state instanceof SessionState.Resetting || state instanceof SessionState.Doubtful;
     }
 
     private long epoch() {
@@ -205,6 +210,12 @@ final class RandomWalk {
         var header = "|49=TW|56=ISLD|52=" + Wire.time(now(), 0);
         if (state instanceof SessionState.Draining draining && chance(2)) {
             return begin + "|35=0|34=" + state.numbers().nextInbound() + header + "|112=" + draining.asked() + '|';
+        }
+        if (state instanceof SessionState.Doubtful doubtful && chance(2)) {
+            return begin + (chance(2) ? "|35=0|34=7" + header + "|112=" + doubtful.asked() : "|35=2|34=7" + header + "|7=" + pick("1", "2", "3") + "|16=0") + '|';
+        }
+        if (state instanceof SessionState.Doubtful && chance(4)) {
+            return begin + "|35=5|34=7" + header + '|';
         }
         if (state instanceof SessionState.Resetting && chance(6)) {
             return begin + "|35=A|34=1" + header + "|98=0|108=30|141=Y|1137=9|";
