@@ -9,25 +9,30 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Stands on the line between initiator and acceptor: records what passes, and on demand cuts the line, holds one direction back, injects
- * bytes between two frames, or breaks a frame's CheckSum(10). One connection at a time; threads of its own do the reading and writing.
+ * bytes between two frames, breaks a frame's CheckSum(10), or makes a message invalid. One connection at a time; threads of its own do the reading and writing.
  */
 final class Proxy implements Closeable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Side initiator;
     private final Wire wire = new Wire();
     private final Set<Side> held = EnumSet.noneOf(Side.class);
-    private final Map<Side, String> toBreak = new EnumMap<>(Side.class);
+    private final Map<Side, Change> toChange = new EnumMap<>(Side.class);
     private final Map<Side, String> toLeaveUnanswered = new EnumMap<>(Side.class);
     private final Map<Side, Socket> ends = new EnumMap<>(Side.class);
     private int target;
+
+    /** What becomes of the next message of a type. */
+    private record Change(String msgType, UnaryOperator<byte[]> how) {}
 
     Proxy(Side initiator) throws IOException {
         this.initiator = initiator;
@@ -108,10 +113,7 @@ final class Proxy implements Closeable {
                     var message = Message.parse(frame);
                     wire.add(from, message);
                     holdAnswer(from, message.msgType());
-                    if (isToBreak(from, message.msgType())) {
-                        frame[frame.length - 2] ^= 1;
-                    }
-                    through.writeBytes(frame);
+                    through.writeBytes(change(from, message.msgType()).apply(frame));
                 }
                 case GARBLED -> through.writeBytes(framer.garbledBytes());
                 case INCOMPLETE -> {
@@ -121,8 +123,13 @@ final class Proxy implements Closeable {
         }
     }
 
-    private synchronized boolean isToBreak(Side from, String msgType) {
-        return toBreak.remove(from, msgType);
+    private synchronized UnaryOperator<byte[]> change(Side from, String msgType) {
+        var change = toChange.get(from);
+        if (change == null || !change.msgType().equals(msgType)) {
+            return UnaryOperator.identity();
+        }
+        toChange.remove(from);
+        return change.how();
     }
 
     private synchronized void holdAnswer(Side from, String msgType) {
@@ -139,7 +146,29 @@ final class Proxy implements Closeable {
 
     /** Breaks the CheckSum(10) of the next message of this type. */
     synchronized void breakNext(Side from, String msgType) {
-        toBreak.put(from, msgType);
+        toChange.put(from, new Change(msgType, Proxy::withWrongCheckSum));
+    }
+
+    /** Makes the next message of this type invalid: its Side(54) is none that there is. */
+    synchronized void spoilNext(Side from, String msgType) {
+        toChange.put(from, new Change(msgType, Proxy::withUnknownSide));
+    }
+
+    private static byte[] withWrongCheckSum(byte[] frame) {
+        frame[frame.length - 2] ^= 1;
+        return frame;
+    }
+
+    private static byte[] withUnknownSide(byte[] frame) {
+        frame[new String(frame, StandardCharsets.ISO_8859_1).indexOf("\00154=") + "\00154=".length()] = '?';
+        int sum = 0;
+        int end = frame.length - "10=000|".length();
+        for (int i = 0; i < end; i++) {
+            sum += frame[i];
+        }
+        var digits = "%03d".formatted(sum & 0xFF).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digits, 0, frame, end + "10=".length(), digits.length);
+        return frame;
     }
 
     /** Holds back what the other side sends from this side's next message of this type on. */

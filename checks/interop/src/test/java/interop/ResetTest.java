@@ -2,12 +2,16 @@ package interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.core.Message;
 import fix.core.Tags;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Numbers that start again at 1. */
 class ResetTest {
+    private static final String NO_ANSWER = "when it initiates, QuickFIX/J 3.0.0 resets, but does not answer: after LogonTimeout we begin again";
     private static final String NO_FLAG = "FIX 4.0 has no ResetSeqNumFlag(141)";
 
     @Interop(setting = "ResetOnLogon=Y")
@@ -47,9 +51,7 @@ class ResetTest {
     @Interop
     void weResetInTheSession(Pairing pairing) throws Exception {
         NotApplicable.when(pairing.version().equals(Versions.FIX40), NO_FLAG);
-        NotApplicable.when(
-                pairing.peer() == Peer.QUICKFIX_J && !pairing.weInitiate(),
-                "when it initiates, QuickFIX/J 3.0.0 resets, but does not answer: after LogonTimeout we begin again");
+        NotApplicable.when(pairing.peer() == Peer.QUICKFIX_J && !pairing.weInitiate(), NO_ANSWER);
         try (var duo = Duo.start(pairing)) {
             duo.trade("before");
             int mark = duo.wire.mark();
@@ -57,6 +59,18 @@ class ResetTest {
             assertBothLogonsReset(duo, mark);
             duo.trade("after");
             assertEquals(1, duo.wire.since(mark, Side.US, "A").size(), duo::toString);
+        }
+    }
+
+    @Interop(setting = "ResetSeqTime", versions = {Versions.FIX41, Versions.FIX44, Versions.FIX50SP2})
+    void weResetInTheSessionWhenItsTimeHasCome(Pairing pairing) throws Exception {
+        NotApplicable.when(pairing.peer() == Peer.QUICKFIX_J && !pairing.weInitiate(), NO_ANSWER);
+        var soon = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
+        try (var duo = Duo.start(pairing, Rules.ours("ResetSeqTime=" + TimeTest.CLOCK.format(soon)))) {
+            duo.trade("before");
+            assertBothLogonsReset(duo, 0);
+            duo.trade("after");
+            assertTrue(!Instant.now().isBefore(soon), duo::toString);
         }
     }
 

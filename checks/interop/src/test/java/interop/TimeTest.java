@@ -15,7 +15,7 @@ import java.util.Locale;
 class TimeTest {
     private static final Rules SHORT = Rules.both("HeartBtInt=2");
     private static final String QUICKFIX_J_ALONE = "QuickFIX C++ 1.15.1 has no such setting";
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Interop(setting = "HeartBtInt=0", versions = Versions.FIX44)
     void thereAreNoHeartbeats(Pairing pairing) throws Exception {
