@@ -36,10 +36,18 @@ class ResetInSessionTest {
     void logOn() throws StoreException {
         store = MessageStore.inMemory().open(ID);
         driver.restored(new Restart(Numbers.START, 0, false, false, List.of()), NOW);
+        connect(1);
+        receive(logon(), 1);
+        driver.authenticated(1, "", logon(), NOW);
+        receive(MessageBuilder.of("0"), 2);
+        assertEquals(SessionStatus.ACTIVE, driver.state().status());
+    }
+
+    private void connect(long epoch) {
         driver.connected(new Line() {
             @Override
             public long epoch() {
-                return 1;
+                return epoch;
             }
 
             @Override
@@ -52,10 +60,6 @@ class ResetInSessionTest {
                 // it was never open
             }
         }, logon(), NOW);
-        receive(logon(), 1);
-        driver.authenticated(1, "", logon(), NOW);
-        receive(MessageBuilder.of("0"), 2);
-        assertEquals(SessionStatus.ACTIVE, driver.state().status());
     }
 
     private static MessageBuilder logon() {
@@ -63,7 +67,7 @@ class ResetInSessionTest {
     }
 
     private void receive(MessageBuilder draft, long number) {
-        driver.received(1, Message.parse(peer.encode(draft, number, NOW.wallNanos())), Valid.VALID, NOW);
+        driver.received(driver.state().epoch(), Message.parse(peer.encode(draft, number, NOW.wallNanos())), Valid.VALID, NOW);
     }
 
     private Restart afterRestart() throws StoreException {
@@ -96,6 +100,24 @@ class ResetInSessionTest {
         assertFalse(afterRestart().resetUnconfirmed());
         assertEquals(2, driver.send(MessageBuilder.of("D").set(11, "a"), SessionDriver.NOT_IN_CALLBACK, NOW));
         assertFalse(driver.reset(MessageBuilder.of("A"), NOW) && driver.reset(MessageBuilder.of("A"), NOW));
+    }
+
+    @Test
+    void whetherTheClientHasMadeItIsStillOpenAfterARestartInTheMiddleOfTheQuestion() throws StoreException {
+        driver.reset(MessageBuilder.of("A"), NOW);
+        receive(MessageBuilder.of("0").set(112, "RESET-2"), 3);
+        driver.disconnected(1, "cut", NOW);
+        connect(2);
+        receive(logon(), 4);
+        driver.authenticated(2, "", logon(), NOW);
+        assertEquals(SessionStatus.LOGON_IN_PROGRESS, driver.state().status(), "is 4 of the old numbers or of the new?");
+        assertEquals(new Numbers(2, 5, 4), afterRestart().numbers());
+        assertTrue(afterRestart().resetUnconfirmed());
+
+        receive(MessageBuilder.of("2").set(7, 2).set(16, 0), 5);
+        assertEquals(SessionStatus.ACTIVE, driver.state().status());
+        assertEquals(new Numbers(3, 6, 1), afterRestart().numbers());
+        assertFalse(afterRestart().resetUnconfirmed());
     }
 
     @Test
