@@ -213,7 +213,7 @@ final class SessionLife {
 
     /** Whether so much of the queues is free that more may be read: all of their bounds, or a half. */
     boolean hasRoom(int share) {
-        return engine.now().monoNanos() >= driver.limits().mayReadAt() && driver.inbox().bytes() <= settings.inboxBytes() / share
+        return engine.now().monoNanos() >= driver.limits().mayReadAt() && driver.inbox().load() <= settings.inboxBytes() / share
                 && driver.outbox().bytes() <= settings.outboxBytes() / share;
     }
 

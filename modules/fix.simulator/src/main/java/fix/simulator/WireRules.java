@@ -41,6 +41,7 @@ final class WireRules {
     private boolean loggedOut;
     private long askedFrom;
     private long askedAt;
+    private long askedSending;
     private Resend resend;
     long frames;
     long sentAgain;
@@ -135,13 +136,17 @@ final class WireRules {
         }
     }
 
+    /** A line that stalls brings two requests at once that were made far apart: both times have to be near. */
     private void asked(Message request, long now) {
         long from = request.getLong(Tags.BEGIN_SEQ_NO);
-        if (!config.sendRedundantResendRequests() && from == askedFrom && now - askedAt < ASKS_AGAIN_AFTER) {
+        long sending = request.getEpochNanos(Tags.SENDING_TIME);
+        boolean soon = now - askedAt < ASKS_AGAIN_AFTER && Math.abs(sending - askedSending) < ASKS_AGAIN_AFTER;
+        if (!config.sendRedundantResendRequests() && from == askedFrom && soon) {
             violated.accept(Rule.ASKED_ONCE, "it asked again for " + from + " after " + (now - askedAt) / 1e9 + " s: " + request);
         }
         askedFrom = from;
         askedAt = now;
+        askedSending = sending;
     }
 
     private void again(long onEpoch, Message message) {

@@ -37,7 +37,11 @@ class WireRulesTest {
     }
 
     private void live(String type, long number, String rest, long now) {
-        var frame = frame(type, number, "52=20260101-00:00:00|" + rest);
+        live(type, number, "20260101-00:00:00", rest, now);
+    }
+
+    private void live(String type, long number, String sendingTime, String rest, long now) {
+        var frame = frame(type, number, "52=" + sendingTime + '|' + rest);
         commit(type, number, frame);
         wire.wrote(1, frame, now);
     }
@@ -129,6 +133,15 @@ class WireRulesTest {
         live("2", 4, "7=4|16=0", 11 * SECOND);
         broke();
         live("2", 5, "7=4|16=0", 13 * SECOND);
+        broke(Rule.ASKED_ONCE);
+    }
+
+    @Test
+    void theSameRangeAskedForAgainThatAStalledLineBringsAtOnceIsNoViolation() {
+        live("2", 3, "20260101-00:00:10", "7=4|16=0", 31 * SECOND);
+        live("2", 4, "20260101-00:00:21", "7=4|16=0", 31 * SECOND);
+        broke();
+        live("2", 5, "20260101-00:00:22", "7=4|16=0", 31 * SECOND);
         broke(Rule.ASKED_ONCE);
     }
 }

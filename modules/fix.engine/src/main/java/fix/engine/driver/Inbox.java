@@ -11,6 +11,8 @@ public final class Inbox {
 
     private final ArrayDeque<InboxItem> items = new ArrayDeque<>();
     private long bytes;
+    /** What was there when it was paused, and cannot become less before the session is logged on. */
+    private long stuck;
     private int handling;
     private boolean paused;
     private boolean failed;
@@ -50,7 +52,7 @@ public final class Inbox {
      */
     public void giveBack(List<InboxItem> taken, boolean loggedOn) {
         handling -= taken.size();
-        paused = !loggedOn && !failed;
+        pause(!loggedOn && !failed);
         for (var item : taken.reversed()) {
             if (!(item instanceof InboxItem.Delivery delivery)) {
                 items.addFirst(item);
@@ -62,15 +64,20 @@ public final class Inbox {
         }
     }
 
+    private void pause(boolean on) {
+        paused = on;
+        stuck = on ? bytes : 0;
+    }
+
     /** The session is logged on: what was given back may be taken again. */
     public void resume() {
-        paused = false;
+        pause(false);
     }
 
     /** The store failed: what waits was perhaps not stored. The store says later what is to be handled. */
     void fail() {
         failed = true;
-        paused = false;
+        pause(false);
         items.removeIf(item -> {
             boolean message = item instanceof InboxItem.Delivery;
             bytes -= message ? size(item) : 0;
@@ -96,6 +103,14 @@ public final class Inbox {
     /** True when nothing waits and nothing is being handled. */
     public boolean isIdle() {
         return items.isEmpty() && handling == 0;
+    }
+
+    /**
+     * What waits and what is being handled, in bytes, as far as it is a reason to stop reading. What was given back is none: only a Logon
+     * frees it, and that has to be read.
+     */
+    public long load() {
+        return bytes - stuck;
     }
 
     /** What waits and what is being handled, in bytes. */

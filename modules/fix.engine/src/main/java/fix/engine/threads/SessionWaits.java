@@ -214,7 +214,7 @@ final class SessionWaits {
     }
 
     private boolean hasRoom(int share) {
-        return clock.monoNanos() >= driver().limits().mayReadAt() && driver().inbox().bytes() <= settings.inboxBytes() / share
+        return clock.monoNanos() >= driver().limits().mayReadAt() && driver().inbox().load() <= settings.inboxBytes() / share
                 && driver().outbox().bytes() <= settings.outboxBytes() / share;
     }
 

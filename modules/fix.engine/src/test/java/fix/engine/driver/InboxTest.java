@@ -23,6 +23,22 @@ class InboxTest {
         assertEquals(List.of(order.again(), new InboxItem.LoggedOn()), inbox.take(10));
     }
 
+    /** Before the session is logged on again something has to be read: a Logon, and perhaps more. */
+    @Test
+    void whatIsGivenBackIsNoReasonToStopReadingUntilTheSessionIsLoggedOn() {
+        inbox.add(order);
+        inbox.add(order);
+        long both = inbox.load();
+        assertEquals(inbox.bytes(), both);
+        inbox.giveBack(inbox.take(1), false);
+        assertEquals(0, inbox.load());
+        inbox.add(order);
+        assertEquals(both / 2, inbox.load(), "what comes meanwhile counts");
+        inbox.resume();
+        assertEquals(inbox.bytes(), inbox.load());
+        assertEquals(both / 2 * 3, inbox.bytes());
+    }
+
     @Test
     void aFailureOfTheStoreDropsMessagesButNotTheWordThatTheSessionIsLoggedOut() {
         inbox.add(order);
