@@ -72,6 +72,7 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
         builder.listenerLimits(new ListenerLimits(
                 engine.get(SecuritySettings.MAX_CONNECTIONS), engine.get(SecuritySettings.MAX_CONNECTIONS_PER_ADDRESS),
                 engine.get(SecuritySettings.MAX_LOGON_ATTEMPTS_PER_MINUTE), engine.get(SecuritySettings.MAX_LOGON_SIZE)));
+        builder.overloadDelay(engine.get(SecuritySettings.OVERLOAD_DELAY));
         builder.certificateChecks(engine.get(SecuritySettings.CERTIFICATE_CHECK_INTERVAL), Duration.ofDays(engine.get(SecuritySettings.CERTIFICATE_EXPIRY_WARNING)));
         if (accepts()) {
             builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));

@@ -25,7 +25,7 @@ final class EngineSettings {
                 .dictionary(dictionary)
                 .validation(values.get(Settings.USE_DATA_DICTIONARY) && values.get(Settings.VALIDATE_INCOMING_MESSAGE) ? Optional.of(validation(values)) : Optional.empty())
                 .precision(values.get(Settings.TIME_STAMP_PRECISION))
-                .frameLimits(new FrameLimits(values.get(Settings.MAX_FRAME_SIZE), FrameLimits.DEFAULT.maxFields()))
+                .frameLimits(new FrameLimits(values.get(Settings.MAX_FRAME_SIZE), values.get(SecuritySettings.MAX_FIELDS)))
                 .queues(values.get(Settings.INBOX_BYTES), values.get(Settings.OUTBOX_BYTES))
                 .writeTimeout(values.get(Settings.WRITE_TIMEOUT))
                 .reconnect(values.get(Settings.RECONNECT_INTERVAL).getFirst(), reconnectMax(values))

@@ -16,6 +16,7 @@ import static fix.config.SettingTypes.yesNo;
 import static fix.config.Topic.LIMITS;
 import static fix.config.Topic.TLS;
 
+import fix.core.codec.FrameLimits;
 import fix.engine.FixEngine;
 import fix.engine.ListenerLimits;
 import fix.transport.AddressRange;
@@ -111,6 +112,13 @@ public final class SecuritySettings {
     /** How long the first message may be. */
     public static final Setting<Integer> MAX_LOGON_SIZE = of(LIMITS, "MaxLogonSize", bytes(1 << 10, 1 << 20), ListenerLimits.DEFAULT.bytesBeforeLogon(),
             "How long the first message of a connection may be, which must be a Logon.").quickFix(NEW).ofTheEngine();
+    /** How many fields a message may have. */
+    public static final Setting<Integer> MAX_FIELDS = of(LIMITS, "MaxFields", integer(100, 10_000_000, "fields"), FrameLimits.DEFAULT.maxFields(),
+            "How many fields a message may have, those of its groups included; one with more is garbled.").quickFix(NEW);
+    /** How late the engine may be. */
+    public static final Setting<Duration> OVERLOAD_DELAY = of(LIMITS, "OverloadDelay", seconds("0", 60), FixEngine.DEFAULT_OVERLOAD_DELAY,
+            "How late what is due may come before the engine counts as overloaded: then it reads more slowly from those who send the most, and when that is not enough refuses new connections, "
+                    + "so that heartbeats go on. 0 means never. See `docs/operations.md`.").quickFix(NEW).ofTheEngine();
 
     private SecuritySettings() {
     }

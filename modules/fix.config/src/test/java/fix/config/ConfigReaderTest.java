@@ -140,6 +140,7 @@ class ConfigReaderTest {
                 AllowUnknownEnumValues=Y
                 FirstFieldInGroupIsDelimiter=Y
                 MaxFrameSize=2K
+                MaxFields=300
                 InboxBytes=3K
                 OutboxBytes=4K
                 WriteTimeout=7.5
@@ -169,7 +170,7 @@ class ConfigReaderTest {
                 .enableLastMsgSeqNumProcessed(true).persistMessages(false).validateSequenceNumbers(false).rejectGarbledMessage(true).rejectInvalidMessage(false).build();
         var expected = SessionSettings.builder(config).endpoint("h", 1).dictionary(Dictionaries.get("FIX.4.4"))
                 .validation(Optional.of(new ValidationSettings(false, false, false, false, true, true, true))).precision(TimestampPrecision.MICROS)
-                .frameLimits(new FrameLimits(2048, FrameLimits.DEFAULT.maxFields())).queues(3072, 4096).writeTimeout(Duration.ofMillis(7500))
+                .frameLimits(new FrameLimits(2048, 300)).queues(3072, 4096).writeTimeout(Duration.ofMillis(7500))
                 .reconnect(Duration.ofMillis(500), Duration.ofSeconds(2)).validateChecksum(false).refreshOnLogon(true).allowPosDup(true).rejectOnUnhandledException(false)
                 .logonFields(List.of(new LogonField(9001, "a=b"), new LogonField(9002, "c"))).platformHandler(true).build();
         assertEquals(expected, settings);

@@ -80,6 +80,27 @@ public sealed interface EngineEvent {
         }
     }
 
+    /**
+     * The engine gives up more, or less, because it is late, or in time again, with what is due; see {@link Degradation}.
+     *
+     * @param before what it had given up
+     * @param now what it gives up from here on
+     * @param lateMillis how late it is, in milliseconds
+     */
+    record Degraded(Degradation before, Degradation now, long lateMillis) implements EngineEvent {
+        @Override
+        public String text() {
+            var late = "what is due is late by " + lateMillis + " ms";
+            return switch (now) {
+                case NONE -> "the engine keeps up again: " + late + ", and all are read as they send";
+                case READING_SLOWED -> before == Degradation.NONE
+                        ? "the engine cannot keep up: " + late + ", more than OverloadDelay allows; who sends the most is read more slowly"
+                        : "the engine keeps up better: " + late + ", and who logs on is let in again";
+                case LOGONS_REFUSED -> "the engine still cannot keep up: " + late + "; from here on nobody is let in";
+            };
+        }
+    }
+
     /** More happened than could be told: this many events are missing here. */
     record EventsLost(long count) implements EngineEvent {
         @Override
@@ -204,6 +225,20 @@ public sealed interface EngineEvent {
 
     /** Something noteworthy in the session's protocol: a gap, a duplicate, a reset, silence. */
     record Noted(SessionID session, String text) implements OfSession {}
+
+    /**
+     * A session has reached one of its limits. Told when it begins, and once in ten seconds while it goes on.
+     *
+     * @param session the session
+     * @param setting the limit's name in a configuration
+     * @param effect what comes of it, in words
+     */
+    record LimitReached(SessionID session, String setting, String effect) implements OfSession {
+        @Override
+        public String text() {
+            return setting + " is reached: " + effect;
+        }
+    }
 
     /** The application threw; its message counts as handled. */
     record HandlerFailed(SessionID session, String reason) implements OfSession {

@@ -44,11 +44,12 @@ public final class FixEngine implements AutoCloseable {
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
     /** How many sessions there may be by template and provider, unless told otherwise. */
     public static final int DEFAULT_MAX_DYNAMIC_SESSIONS = 1_000;
-
     /** How often the files of certificates are looked at. */
     public static final Duration DEFAULT_CERTIFICATE_CHECK_INTERVAL = Duration.ofSeconds(60);
     /** How long before its end a certificate is told of. */
     public static final Duration DEFAULT_CERTIFICATE_WARNING = Duration.ofDays(30);
+    /** How late what is due may come before the engine does less. */
+    public static final Duration DEFAULT_OVERLOAD_DELAY = Duration.ofMillis(500);
 
     private final EngineRuntime runtime;
     private final MessageStore store;
@@ -164,19 +165,16 @@ public final class FixEngine implements AutoCloseable {
 
     /** Ends the engine with {@link #DEFAULT_GRACE}. When interrupted it goes on without waiting, and sets the interrupt status. */
     @Override
-    public void close() {
-        try {
-            close(DEFAULT_GRACE);
-        } catch (InterruptedException interrupted) {
-            closeNow();
-            Thread.currentThread().interrupt();
+    public synchronized void close() {
+        var grace = DEFAULT_GRACE;
+        while (!closed) {
+            try {
+                close(grace);
+            } catch (InterruptedException interrupted) {
+                grace = Duration.ZERO;
+            }
         }
-    }
-
-    private void closeNow() {
-        try {
-            close(Duration.ZERO);
-        } catch (InterruptedException again) {
+        if (grace.isZero()) {
             Thread.currentThread().interrupt();
         }
     }
@@ -200,6 +198,7 @@ public final class FixEngine implements AutoCloseable {
         private Duration certificateCheckInterval = DEFAULT_CERTIFICATE_CHECK_INTERVAL;
         private Duration certificateWarning = DEFAULT_CERTIFICATE_WARNING;
         private int maxDynamicSessions = DEFAULT_MAX_DYNAMIC_SESSIONS;
+        private Duration overloadDelay = DEFAULT_OVERLOAD_DELAY;
 
         private Builder() {}
 
@@ -262,6 +261,12 @@ public final class FixEngine implements AutoCloseable {
         /** What strangers may do to the listener; {@link ListenerLimits#DEFAULT} unless set. */
         public Builder listenerLimits(ListenerLimits limits) {
             listenerLimits = limits;
+            return this;
+        }
+
+        /** How late what is due may come before the engine does less, as {@link Degradation} says; zero for never. */
+        public Builder overloadDelay(Duration delay) {
+            overloadDelay = delay;
             return this;
         }
 
@@ -338,15 +343,12 @@ public final class FixEngine implements AutoCloseable {
                 }
                 var runtime = new EngineRuntime(
                         clock, listeners, messageLog, opened, listener, certificates, new SocketDialers(socketOptions, certificates),
-                        new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions, listenerLimits));
+                        new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions, listenerLimits), overloadDelay);
                 started(runtime);
                 return new FixEngine(runtime, opened, store.isEmpty(), listener);
-            } catch (IOException failed) {
+            } catch (IOException | RuntimeException failed) {
                 release(opened, listener);
-                throw new EngineException("cannot listen on " + address.get() + ": " + failed.getMessage());
-            } catch (RuntimeException failed) {
-                release(opened, listener);
-                throw failed;
+                throw failed instanceof RuntimeException known ? known : new EngineException("cannot listen on " + address.get() + ": " + failed.getMessage());
             }
         }
 
@@ -363,15 +365,12 @@ public final class FixEngine implements AutoCloseable {
         }
 
         private void started(EngineRuntime runtime) {
-            boolean done = false;
             try {
                 sessions.forEach(runtime::add);
                 runtime.start();
-                done = true;
-            } finally {
-                if (!done) {
-                    runtime.abandon();
-                }
+            } catch (RuntimeException | Error failed) {
+                runtime.abandon();
+                throw failed;
             }
         }
 

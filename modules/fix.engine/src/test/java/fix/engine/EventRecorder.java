@@ -30,6 +30,10 @@ final class EventRecorder implements EventListener {
         }
     }
 
+    synchronized long count(Predicate<EngineEvent> wanted) {
+        return events.stream().filter(wanted).count();
+    }
+
     @Override
     public synchronized String toString() {
         var text = new StringBuilder();

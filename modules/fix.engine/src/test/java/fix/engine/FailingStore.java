@@ -14,6 +14,7 @@ import fix.store.StoredMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A memory store whose writes fail, or wait, when a test says so. */
 final class FailingStore implements MessageStore {
@@ -22,6 +23,9 @@ final class FailingStore implements MessageStore {
     volatile SessionStore opened;
     volatile boolean failing;
     volatile CountDownLatch gate = new CountDownLatch(0);
+    /** Until this opens, each write takes so long. */
+    volatile CountDownLatch quick = new CountDownLatch(0);
+    volatile long slowMillis;
 
     @Override
     public Durability durability() {
@@ -70,6 +74,7 @@ final class FailingStore implements MessageStore {
         public void write(List<StoreOp> batch) throws StoreException {
             try {
                 gate.await();
+                quick.await(slowMillis, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.core.Message;
 import fix.session.SessionStatus;
-import fix.store.MessageStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LimitsTest {
     private final TestClock clock = new TestClock("2026-01-05T08:30:00Z");
-    private final MessageStore store = MessageStore.inMemory();
+    private final FailingStore store = new FailingStore();
     private final EventRecorder events = new EventRecorder();
     private final LinkedBlockingQueue<String> cancelled = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -48,7 +47,11 @@ class LimitsTest {
     }
 
     private Session acceptor(SessionLimits limits, Application application) {
-        var plain = SessionSettings.acceptor(TwoEngines.ACCEPTOR).withLimits(limits).withWriteTimeout(Duration.ofDays(30));
+        return acceptor(limits, application, 4 << 20);
+    }
+
+    private Session acceptor(SessionLimits limits, Application application, int queueBytes) {
+        var plain = SessionSettings.acceptor(TwoEngines.ACCEPTOR).withLimits(limits).withQueues(queueBytes, queueBytes).withWriteTimeout(Duration.ofDays(30));
         var engine = FixEngine.builder()
                 .clock(clock)
                 .store(store)
@@ -113,6 +116,10 @@ class LimitsTest {
             // SendingTime(52) is cut to milliseconds
             assertTrue(Duration.between(sent.get(i - perSecond), sent.get(i)).toMillis() >= 999, () -> "too many in a second: " + sent);
         }
+    }
+
+    private void awaitLimit(String name) throws InterruptedException {
+        events.await(event -> event instanceof EngineEvent.LimitReached(var session, var setting, _) && session.equals(TwoEngines.ACCEPTOR) && setting.equals(name));
     }
 
     private static void report(Session session, int number) {
@@ -216,6 +223,7 @@ class LimitsTest {
         assertNoMoreInASecond(5, applicationMessages(read));
         assertTrue(Duration.between(began, clock.now().wall()).toMillis() >= 3_000, "18 at 5 a second");
         assertEquals(18, applicationMessages(read).stream().map(message -> message.getString(17)).distinct().count());
+        awaitLimit("MaxMessagesPerSecond");
     }
 
     @Test
@@ -237,6 +245,7 @@ class LimitsTest {
         var answer = read.stream().filter(message -> message.getString(112, "").equals("ALIVE")).findFirst();
         assertTrue(answer.isPresent() && read.indexOf(answer.get()) < read.size() - 8, "the TestRequest waited for the end of the resend");
         assertTrue(session.isLoggedOn());
+        awaitLimit("MaxResentMessagesPerSecond");
     }
 
     @Test
@@ -257,5 +266,47 @@ class LimitsTest {
         assertTrue(Duration.between(began, clock.now().wall()).compareTo(Duration.ofSeconds(3)) >= 0, "23 messages at 5 a second");
         passTime(session, () -> executor.filled.get() == 20);
         assertTrue(session.isLoggedOn());
+        awaitLimit("MaxReceivedMessagesPerSecond");
+    }
+
+    @Test
+    void anOutboxThatIsFullIsToldOf() throws Exception {
+        var session = acceptor(SessionLimits.NONE, new Executor(), 1_024);
+        var read = reading(peer(1, 0));
+        awaits(session, SessionStatus.ACTIVE);
+        store.gate = new CountDownLatch(1);
+        for (int i = 0; i < 20; i++) {
+            int number = i;
+            Thread.ofVirtual().start(() -> report(session, number));
+        }
+        awaitLimit("OutboxBytes");
+        store.gate.countDown();
+        passTime(session, () -> applicationMessages(read).size() == 20);
+    }
+
+    @Test
+    void aQueueThatIsFullIsToldOfOnce() throws Exception {
+        var leave = new CountDownLatch(1);
+        var blocking = new Executor() {
+            @Override
+            public void fromApp(Message message, Session session) {
+                try {
+                    leave.await();
+                } catch (InterruptedException closing) {
+                    Thread.currentThread().interrupt();
+                }
+                super.fromApp(message, session);
+            }
+        };
+        var session = acceptor(SessionLimits.NONE, blocking, 1_024);
+        var peer = peer(1, 0);
+        for (int i = 2; i <= 60; i++) {
+            peer.send(Trader.order("C" + i), i);
+        }
+        awaitLimit("InboxBytes");
+        leave.countDown();
+        var read = reading(peer);
+        passTime(session, () -> applicationMessages(read).size() == 59);
+        assertEquals(1, events.count(event -> event instanceof EngineEvent.LimitReached reached && reached.setting().equals("InboxBytes")));
     }
 }

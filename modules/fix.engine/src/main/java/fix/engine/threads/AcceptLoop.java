@@ -5,6 +5,8 @@ import fix.core.MsgTypes;
 import fix.core.codec.Decoder;
 import fix.core.codec.FrameLimits;
 import fix.core.codec.Framer;
+import fix.core.codec.Garbled;
+import fix.core.codec.WireLayout;
 import fix.engine.EngineEvent;
 import fix.engine.spi.LogonDecision;
 import fix.transport.Connection;
@@ -16,6 +18,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * the connection without an answer, and costs little until then: one virtual thread and a small buffer.
  */
 final class AcceptLoop implements Runnable {
-    private static final int FIELDS_BEFORE_LOGON = 500;
+    private static final int FIELDS_BEFORE_LOGON = 2_000;
     /** How long a connection may last without a Logon where no session says otherwise. */
     private static final Duration LOGON_TIMEOUT = Duration.ofSeconds(10);
 
@@ -86,20 +89,22 @@ final class AcceptLoop implements Runnable {
 
     /** Costs a stranger a connection and us next to nothing. */
     private boolean mayEnter(Connection connection) {
-        var address = connection.remoteAddress();
-        if (admission.knowsAllSessions() && isAllowedNowhere(address)) {
-            connection.close();
-            context.events().tell(new EngineEvent.ConnectionRefused(String.valueOf(address), "no session has it among its AllowedRemoteAddresses"));
-            return false;
-        }
-        var refusal = gate.enter(address, context.clock().monoNanos());
+        var refusal = refusal(connection.remoteAddress(), context.clock().monoNanos());
         if (refusal.isPresent()) {
             connection.close();
             if (refusal.get().told()) {
-                context.events().tell(new EngineEvent.ConnectionRefused(String.valueOf(address), refusal.get().reason()));
+                context.events().tell(new EngineEvent.ConnectionRefused(String.valueOf(connection.remoteAddress()), refusal.get().reason()));
             }
         }
         return refusal.isEmpty();
+    }
+
+    private Optional<Gate.Refusal> refusal(SocketAddress address, long now) {
+        if (admission.knowsAllSessions() && isAllowedNowhere(address)) {
+            return Optional.of(gate.turnAway(address, "no session has it among its AllowedRemoteAddresses", now));
+        }
+        var overload = context.overload().refusal();
+        return overload.isEmpty() ? gate.enter(address, now) : Optional.of(gate.turnAway(address, overload, now));
     }
 
     private boolean isAllowedNowhere(SocketAddress address) {
@@ -139,6 +144,9 @@ final class AcceptLoop implements Runnable {
         var watch = new LogonWatch(context, connection, longestLogonTimeout());
         try {
             var logon = first(connection, framer);
+            if (!context.overload().refusal().isEmpty()) {
+                throw new NotAdmittedException(context.overload().refusal());
+            }
             var admitted = admission.admit(connection, logon, watch);
             watch.end();
             if (admitted.line().decision() instanceof LogonDecision.Refused) {
@@ -181,16 +189,16 @@ final class AcceptLoop implements Runnable {
         new ConnectionReader(admitted.session(), context, admitted.line(), own).run(List.of(logon.toBytes()));
     }
 
-    private static Message first(Connection connection, Framer framer) throws IOException, NotAdmittedException {
+    private Message first(Connection connection, Framer framer) throws IOException, NotAdmittedException {
         while (true) {
             switch (framer.next()) {
                 case GARBLED -> throw new NotAdmittedException("its first message was garbled: " + framer.garbledReason());
                 case FRAME -> {
-                    if (new Decoder().decode(framer.buffer(), framer.frameStart(), framer.frameLength()) instanceof Message message
-                            && message.msgType().equals(MsgTypes.LOGON)) {
-                        return message;
-                    }
-                    throw new NotAdmittedException("its first message was not a Logon");
+                    return switch (new Decoder(WireLayout.STANDARD, beforeLogon).decode(framer.buffer(), framer.frameStart(), framer.frameLength())) {
+                        case Message message when message.msgType().equals(MsgTypes.LOGON) -> message;
+                        case Message _ -> throw new NotAdmittedException("its first message was not a Logon");
+                        case Garbled garbled -> throw new NotAdmittedException("its first message was garbled: " + garbled.reason());
+                    };
                 }
                 case INCOMPLETE -> {
                     int read = connection.read(framer.buffer(), framer.writePosition(), framer.writable());

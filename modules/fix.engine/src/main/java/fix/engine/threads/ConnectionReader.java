@@ -17,12 +17,16 @@ import java.util.Optional;
  * session in one step, where {@link WireOrder} lets it. The only thread that reads from the connection.
  */
 final class ConnectionReader {
+    private static final byte[] BEGIN = {'8', '=', 'F', 'I', 'X'};
+
     private final SessionRunner session;
     private final EngineContext context;
     private final SocketLine line;
     private final Framer framer;
     private final MessageReader reader;
     private final WireOrder order;
+    /** The last bytes were garbled: what follows without the beginning of a message belongs to them, and is not told of again. */
+    private boolean inGarbage;
 
     /**
      * @param framer holds what was read before the session was known
@@ -46,7 +50,7 @@ final class ConnectionReader {
         try {
             var early = new ArrayList<Arrival>();
             first.forEach(frame -> early.add(arrival(frame, 0, frame.length)));
-            bring(early);
+            bring(early, 0);
             while (true) {
                 session.waits().awaitRoom(line);
                 int read = line.connection().read(framer.buffer(), framer.writePosition(), framer.writable());
@@ -54,7 +58,7 @@ final class ConnectionReader {
                     break;
                 }
                 framer.written(read);
-                bring(new ArrayList<>());
+                bring(new ArrayList<>(), read);
             }
         } catch (TransportClosedException closed) {
             reason = "the connection was closed";
@@ -67,15 +71,18 @@ final class ConnectionReader {
         }
     }
 
-    private void bring(List<Arrival> arrivals) throws InterruptedException {
+    private void bring(List<Arrival> arrivals, int read) throws InterruptedException {
         var now = context.clock().now();
+        line.share().took(read, now.monoNanos());
         boolean whole = false;
         for (var found = framer.next(); found != Framer.Result.INCOMPLETE; found = framer.next()) {
             if (found == Framer.Result.FRAME) {
                 arrivals.add(arrival(framer.buffer(), framer.frameStart(), framer.frameLength()));
                 whole = true;
-            } else {
+                inGarbage = false;
+            } else if (!inGarbage || isBegin(framer.buffer(), framer.frameStart(), framer.frameLength())) {
                 arrivals.add(garbled(framer.garbledReason(), framer.buffer(), framer.frameStart(), framer.frameLength()));
+                inGarbage = true;
             }
         }
         if (!framer.midFrame()) {
@@ -87,6 +94,11 @@ final class ConnectionReader {
             log(arrivals, now.wallNanos());
             order.bring(arrivals, now);
         }
+    }
+
+    /** Whether a message was meant to begin here. */
+    private static boolean isBegin(byte[] buffer, int start, int length) {
+        return length >= BEGIN.length && Arrays.equals(buffer, start, start + BEGIN.length, BEGIN, 0, BEGIN.length);
     }
 
     private void log(List<Arrival> arrivals, long wallNanos) {

@@ -37,11 +37,14 @@ public final class EngineRuntime {
      * @param certificates what TLS needs
      * @param dialers how initiators connect
      * @param policy who may log on
+     * @param overloadDelay how late what is due may be before the engine does less; zero when it never does
      */
     public EngineRuntime(
             EngineClock clock, List<EventListener> listeners, MessageLog messageLog, MessageStore store, Optional<Listener> listener,
-            Certificates certificates, Dialers dialers, LogonPolicy policy) {
-        context = new EngineContext(clock, new Ticker(clock), new EventDispatcher(listeners), messageLog);
+            Certificates certificates, Dialers dialers, LogonPolicy policy, Duration overloadDelay) {
+        var events = new EventDispatcher(listeners);
+        var lateness = new Lateness();
+        context = new EngineContext(clock, new Ticker(clock), events, messageLog, lateness, new Overload(events, lateness, overloadDelay));
         this.certificates = certificates;
         sessions = new SessionRegistry(context, store, dialers, listener.isPresent(), policy.maxDynamicSessions());
         admission = new Admission(context, sessions, policy);
@@ -78,6 +81,7 @@ public final class EngineRuntime {
         sessions.all().forEach(entry -> entry.runner().application().onCreate(entry.runner().user()));
         context.ticker().start();
         context.events().start();
+        context.overload().start(context);
         certificates.start(context);
         sessions.start();
         acceptor.ifPresent(AcceptLoop::start);

@@ -61,6 +61,17 @@ final class Gate {
         }
     }
 
+    /** Nobody is let in, for this reason. */
+    Refusal turnAway(SocketAddress address, String reason, long nowNanos) {
+        lock.lock();
+        try {
+            forget(nowNanos);
+            return told(visitors.computeIfAbsent(key(address), _ -> new Visitor()), reason, nowNanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private String refusal(Visitor visitor, long nowNanos) {
         if (open >= limits.connections()) {
             return "there are " + open + " connections, as many as MaxConnections allows";

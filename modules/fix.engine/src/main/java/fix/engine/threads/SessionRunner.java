@@ -44,7 +44,7 @@ final class SessionRunner extends SessionCore implements Timed {
         this.application = application;
         this.store = store;
         idleSince = context.clock().monoNanos();
-        waits = new SessionWaits(this, settings, context.clock());
+        waits = new SessionWaits(this, settings, context);
         user = new UserSession(this, application, context.clock());
         worker = new AftermathWorker(this, context, application, store);
         writer = new WriterLoop(this, context, store);

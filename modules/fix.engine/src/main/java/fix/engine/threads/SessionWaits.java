@@ -18,13 +18,15 @@ final class SessionWaits {
     private final SessionCore session;
     private final SessionSettings settings;
     private final EngineClock clock;
+    private final LimitEvents events;
     /** Who waits for a turn to send, in order. Guarded by the lock. */
     private final ArrayDeque<Object> turns = new ArrayDeque<>();
 
-    SessionWaits(SessionCore session, SessionSettings settings, EngineClock clock) {
+    SessionWaits(SessionCore session, SessionSettings settings, EngineContext context) {
         this.session = session;
         this.settings = settings;
-        this.clock = clock;
+        clock = context.clock();
+        events = new LimitEvents(settings.id(), context);
     }
 
     private SessionDriver driver() {
@@ -80,6 +82,7 @@ final class SessionWaits {
                 driver().outbox().unitEnds(clock.monoNanos());
                 session.outboxWork().signal();
             }
+            events.reached("OutboxBytes", "who sends waits until more is stored and written");
             session.progress().awaitUninterruptibly();
         }
     }
@@ -98,6 +101,7 @@ final class SessionWaits {
                     driver().outbox().unitEnds(clock.monoNanos());
                     session.outboxWork().signal();
                 }
+                events.reached("MaxMessagesPerSecond", "who sends waits for a turn");
                 try {
                     clock.await(session.progress(), isFirst(me) ? driver().limits().maySendAt() : Moment.NEVER);
                 } catch (InterruptedException wished) {
@@ -144,6 +148,9 @@ final class SessionWaits {
         try {
             while ((driver().outbox().hasResendBytes() || clock.monoNanos() < request.notBefore())
                     && driver().state().epoch() == request.epoch()) {
+                if (!driver().outbox().hasResendBytes()) {
+                    events.reached("MaxResentMessagesPerSecond", "a resend goes on more slowly than it was asked for");
+                }
                 clock.await(session.progress(), driver().outbox().hasResendBytes() ? Moment.NEVER : request.notBefore());
             }
         } finally {
@@ -178,22 +185,40 @@ final class SessionWaits {
         }
     }
 
-    /** Waits while the application or the store is too far behind for more to be read, or the peer too fast. */
+    /** Waits while the application or the store is too far behind for more to be read, the peer too fast, or the engine overloaded and the peer one of the greedy. */
     void awaitRoom(SocketLine reading) throws InterruptedException {
         session.lock();
         try {
-            if (hasRoom(1)) {
+            var full = full(reading, 1);
+            if (full.isEmpty()) {
                 return;
             }
             reading.readingPaused = true;
-            while (!hasRoom(2) && session.line == reading && !reading.connection().isClosed()) {
+            for (; !full.isEmpty() && session.line == reading && !reading.connection().isClosed(); full = full(reading, 2)) {
+                events.reached(full, full.equals("OverloadDelay") ? "its peer is among those who send the most, and is read more slowly" : "nothing is read from its peer meanwhile");
                 long now = clock.monoNanos();
-                clock.await(session.progress(), driver().limits().mayReadAt() > now ? driver().limits().mayReadAt() : now + 1_000_000_000L);
+                long until = Math.max(driver().limits().mayReadAt(), reading.share().mayReadAt());
+                clock.await(session.progress(), until > now ? until : now + 1_000_000_000L);
             }
             reading.readingPaused = false;
         } finally {
             session.unlock();
         }
+    }
+
+    /** The setting for which nothing may be read now; empty when more may. */
+    private String full(SocketLine reading, int share) {
+        long now = clock.monoNanos();
+        if (driver().inbox().load() > settings.inboxBytes() / share) {
+            return "InboxBytes";
+        }
+        if (driver().outbox().bytes() > settings.outboxBytes() / share) {
+            return "OutboxBytes";
+        }
+        if (now < driver().limits().mayReadAt()) {
+            return "MaxReceivedMessagesPerSecond";
+        }
+        return now < reading.share().mayReadAt() ? "OverloadDelay" : "";
     }
 
     /** Waits until the application is done with all that came on this line. False when it takes too long. */
@@ -211,11 +236,6 @@ final class SessionWaits {
         } finally {
             session.unlock();
         }
-    }
-
-    private boolean hasRoom(int share) {
-        return clock.monoNanos() >= driver().limits().mayReadAt() && driver().inbox().load() <= settings.inboxBytes() / share
-                && driver().outbox().bytes() <= settings.outboxBytes() / share;
     }
 
     /** Waits until the session is disconnected, everything is handled and everything is stored. False when the time ran out. */

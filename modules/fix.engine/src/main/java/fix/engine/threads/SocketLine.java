@@ -21,6 +21,7 @@ final class SocketLine implements Line, Timed {
     private final Connection connection;
     private final long writeTimeoutNanos;
     private final LogonDecision decision;
+    private final Share share;
     private volatile long deadline = Moment.NEVER;
     private volatile boolean finishing;
     private long taken;
@@ -37,6 +38,7 @@ final class SocketLine implements Line, Timed {
         this.connection = connection;
         this.writeTimeoutNanos = writeTimeoutNanos;
         this.decision = decision;
+        share = context.overload().join();
         context.ticker().watch(this);
     }
 
@@ -47,6 +49,11 @@ final class SocketLine implements Line, Timed {
     /** What was decided on the Logon that the line began with. */
     LogonDecision decision() {
         return decision;
+    }
+
+    /** What its peer has sent, and how much more may be read. */
+    Share share() {
+        return share;
     }
 
     @Override
@@ -110,6 +117,7 @@ final class SocketLine implements Line, Timed {
     /** The connection is closed and nobody uses it any more. */
     void forget() {
         connection.close();
+        context.overload().leave(share);
         context.ticker().forget(this);
     }
 }

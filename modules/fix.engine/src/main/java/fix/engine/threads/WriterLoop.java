@@ -77,8 +77,10 @@ final class WriterLoop implements Runnable {
     }
 
     private void carryOut(Batch batch) throws InterruptedException {
+        long began = System.nanoTime();
         try {
             batch.store(store);
+            context.lateness().committed(System.nanoTime() - began);
         } catch (StoreException failed) {
             session.stop(failed.getMessage());
             return;

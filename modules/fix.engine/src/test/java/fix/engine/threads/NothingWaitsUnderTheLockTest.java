@@ -101,7 +101,7 @@ class NothingWaitsUnderTheLockTest {
         var dialer = watch.over(new TcpDialer(SocketOptions.DEFAULT), Dialer.class, Connection.class);
         var log = watch.over(new MessageLog() {}, MessageLog.class);
         return new EngineRuntime(EngineClock.system(), List.of(watch.over((EventListener) _ -> {}, EventListener.class)), log, store, listener, new Certificates(Duration.ZERO, Duration.ZERO), _ -> dialer,
-                new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1, ListenerLimits.DEFAULT));
+                new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1, ListenerLimits.DEFAULT), Duration.ofMillis(500));
     }
 
     private Application watched(Application application) {
