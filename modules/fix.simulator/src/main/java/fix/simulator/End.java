@@ -149,6 +149,11 @@ final class End {
         return waiting;
     }
 
+    /** True when all was read that was sent. */
+    boolean isDrained() {
+        return backlog == 0;
+    }
+
     /** True when all was read and nothing will come any more. */
     boolean atEnd() {
         return ended && waiting == 0;

@@ -116,7 +116,7 @@ final class Oracle implements Witness {
         perhapsTwice.add(message.getString(Fix.CL_ORD_ID, ""));
     }
 
-    /** True when both sessions are logged on, expect what the other sends next, and have nothing left to do. */
+    /** True when both sessions are logged on, expect what the other sends next, and have nothing left to do or to read. */
     static boolean isSettled(SessionLife one, SessionLife other) {
         return isQuiet(one) && isQuiet(other)
                 && expects(one, other) && expects(other, one);
@@ -125,7 +125,7 @@ final class Oracle implements Witness {
     private static boolean isQuiet(SessionLife session) {
         return session.driver().state() instanceof SessionState.Active(var link) && !link.resend().active()
                 && session.driver().outbox().isIdle() && session.driver().inbox().isIdle()
-                && session.store().position().isAllHandled();
+                && session.store().position().isAllHandled() && session.hasReadAll();
     }
 
     private static boolean expects(SessionLife one, SessionLife other) {

@@ -8,6 +8,8 @@ import fix.session.SessionState;
 /** An application that sends of its own accord, at random times, from outside of callbacks. */
 abstract class Sender implements Application {
     private static final long WHILE_RESETTING = 1_000_000L;
+    /** So long at most it is silent while it has something to send, however slow its thread: a minute. */
+    private static final long LONGEST = 60_000_000_000L;
 
     final World world;
     final Ledger ledger;
@@ -44,7 +46,7 @@ abstract class Sender implements Application {
 
     private void plan(UserSession session) {
         planned = true;
-        session.life().engine().soon(pace, () -> inTurn(session));
+        session.life().engine().after(Math.min(world.threads.delay(pace), LONGEST), () -> inTurn(session));
     }
 
     private void inTurn(UserSession session) {

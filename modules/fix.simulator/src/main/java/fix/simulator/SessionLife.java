@@ -217,6 +217,11 @@ final class SessionLife {
                 && driver.outbox().bytes() <= settings.outboxBytes() / share;
     }
 
+    /** Whether all that the peer has sent on the present line was read. */
+    boolean hasReadAll() {
+        return line.map(present -> present.connection().isDrained()).orElse(true);
+    }
+
     // ---- the store
 
     /** What those who wait count failures by, to see whether one came between. */
