@@ -128,10 +128,11 @@ final class EndRules {
 
     private static void leave(SessionState from, String reason, List<Effect> effects) {
         switch (from) {
-            case SessionState.Active s -> loggedOut(s.epoch(), reason, effects);
-            case SessionState.Draining s -> loggedOut(s.epoch(), reason, effects);
-            case SessionState.Resetting s -> loggedOut(s.epoch(), reason, effects);
-            case SessionState.LogoutSent s -> loggedOut(s.epoch(), reason, effects);
+            case SessionState.LoggedOn s -> {
+                effects.add(new Effect.DropHeld());
+                effects.add(new Effect.LoggedOut(s.epoch(), reason));
+                effects.add(new Effect.Disconnect(s.epoch(), reason));
+            }
             case SessionState.AwaitingLogon s -> effects.add(new Effect.Disconnect(s.epoch(), reason));
             case SessionState.LogonSent s -> effects.add(new Effect.Disconnect(s.epoch(), reason));
             case SessionState.Authenticating s -> leaveUnheard(s.epoch(), reason, effects);
@@ -144,12 +145,6 @@ final class EndRules {
 
     private static void leaveUnheard(long epoch, String reason, List<Effect> effects) {
         effects.add(new Effect.DropHeld());
-        effects.add(new Effect.Disconnect(epoch, reason));
-    }
-
-    private static void loggedOut(long epoch, String reason, List<Effect> effects) {
-        effects.add(new Effect.DropHeld());
-        effects.add(new Effect.LoggedOut(epoch, reason));
         effects.add(new Effect.Disconnect(epoch, reason));
     }
 }

@@ -55,11 +55,9 @@ final class ResendRules {
 
     static Step replayed(SessionConfig config, SessionState state, Input.Replayed in) {
         return switch (state) {
-            case SessionState.Active s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
-            case SessionState.Draining s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
-            case SessionState.LogoutSent s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
             case SessionState.Disconnected _, SessionState.AwaitingLogon _, SessionState.Authenticating _, SessionState.Doubtful _,
                     SessionState.LogonSent _, SessionState.Resetting _, SessionState.Stopped _ -> Step.quiet(state);
+            case SessionState.LoggedOn s -> replayed(new Turn(config, s, s.link(), in.now()), state, in);
         };
     }
 

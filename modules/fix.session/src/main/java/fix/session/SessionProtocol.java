@@ -91,10 +91,8 @@ public final class SessionProtocol {
 
     private static Step garbled(SessionConfig config, SessionState state, Input.Garbled in) {
         return switch (state) {
-            case SessionState.Active s -> InboundRules.garbled(config, s, s.link(), in);
-            case SessionState.LogoutSent s -> InboundRules.garbled(config, s, s.link(), in);
-            case SessionState.Draining s -> InboundRules.garbled(config, s, s.link(), in);
             case SessionState.Resetting s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
+            case SessionState.LoggedOn s -> InboundRules.garbled(config, s, s.link(), in);
             case SessionState.AwaitingLogon s -> EndRules.drop(config, s, "the first message was garbled: " + in.reason(), in.now());
             case SessionState.LogonSent s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
             case SessionState.Authenticating s -> Step.of(s, new Effect.Report(Effect.Kind.GARBLED, in.reason()));
@@ -112,10 +110,7 @@ public final class SessionProtocol {
             case SessionState.Authenticating s -> Step.quiet(s);
             case SessionState.Doubtful s -> Step.quiet(s);
             case SessionState.LogonSent s -> Step.quiet(s);
-            case SessionState.Active s -> Step.quiet(s);
-            case SessionState.Draining s -> Step.quiet(s);
-            case SessionState.Resetting s -> Step.quiet(s);
-            case SessionState.LogoutSent s -> Step.quiet(s);
+            case SessionState.LoggedOn s -> Step.quiet(s);
         };
     }
 }

@@ -103,25 +103,31 @@ public sealed interface SessionState {
         }
     }
 
+    /** A connection on which both Logons were exchanged. */
+    sealed interface LoggedOn extends SessionState {
+        /** The logged-on session. */
+        Link link();
+
+        @Override
+        default Numbers numbers() {
+            return link().numbers();
+        }
+
+        @Override
+        default long epoch() {
+            return link().epoch();
+        }
+    }
+
     /**
      * Logged on.
      *
      * @param link the logged-on session
      */
-    record Active(Link link) implements SessionState {
+    record Active(Link link) implements LoggedOn {
         @Override
         public long heartBeatNanos() {
             return link.heartBeatNanos();
-        }
-
-        @Override
-        public Numbers numbers() {
-            return link.numbers();
-        }
-
-        @Override
-        public long epoch() {
-            return link.epoch();
         }
 
         @Override
@@ -139,20 +145,10 @@ public sealed interface SessionState {
      * @param asked TestReqID(112) of the TestRequest
      * @param deadline monotonic time at which the reset is given up
      */
-    record Draining(Link link, MessageBuilder logon, String asked, long deadline) implements SessionState {
+    record Draining(Link link, MessageBuilder logon, String asked, long deadline) implements LoggedOn {
         @Override
         public long heartBeatNanos() {
             return link.heartBeatNanos();
-        }
-
-        @Override
-        public Numbers numbers() {
-            return link.numbers();
-        }
-
-        @Override
-        public long epoch() {
-            return link.epoch();
         }
 
         @Override
@@ -170,17 +166,7 @@ public sealed interface SessionState {
      * @param leaving we log out when the answer has come
      * @param text Text(58) of that Logout
      */
-    record Resetting(Link link, long deadline, boolean leaving, String text) implements SessionState {
-        @Override
-        public Numbers numbers() {
-            return link.numbers();
-        }
-
-        @Override
-        public long epoch() {
-            return link.epoch();
-        }
-
+    record Resetting(Link link, long deadline, boolean leaving, String text) implements LoggedOn {
         @Override
         public SessionStatus status() {
             return SessionStatus.LOGON_IN_PROGRESS;
@@ -195,17 +181,7 @@ public sealed interface SessionState {
      * @param broken the peer broke a rule after which nothing of it is accepted any more, but its Logout
      * @param reason why, in words
      */
-    record LogoutSent(Link link, long deadline, boolean broken, String reason) implements SessionState {
-        @Override
-        public Numbers numbers() {
-            return link.numbers();
-        }
-
-        @Override
-        public long epoch() {
-            return link.epoch();
-        }
-
+    record LogoutSent(Link link, long deadline, boolean broken, String reason) implements LoggedOn {
         @Override
         public SessionStatus status() {
             return SessionStatus.LOGOUT_IN_PROGRESS;
