@@ -9,39 +9,12 @@ import java.time.Instant;
 import java.util.NavigableMap;
 
 /** A session in QuickFIX's files. The index is in memory, 16 bytes and a node a message; messages are read one at a time. */
-final class FileSession implements QuickFixSession {
-    private final SessionFiles files;
-    private final long nextOutbound;
-    private final long nextInbound;
-    private final Instant creationTime;
-    private final NavigableMap<Long, HeaderFile.Place> index;
-
-    private FileSession(SessionFiles files, long nextOutbound, long nextInbound, Instant creationTime, NavigableMap<Long, HeaderFile.Place> index) {
-        this.files = files;
-        this.nextOutbound = nextOutbound;
-        this.nextInbound = nextInbound;
-        this.creationTime = creationTime;
-        this.index = index;
-    }
+record FileSession(SessionFiles files, long nextOutbound, long nextInbound, Instant creationTime, NavigableMap<Long, HeaderFile.Place> index)
+        implements QuickFixSession {
 
     static FileSession read(SessionFiles files) throws StoreException {
         var numbers = files.numbers();
         return new FileSession(files, numbers[0], numbers[1], files.creationTime(), HeaderFile.read(files.file(".header")));
-    }
-
-    @Override
-    public long nextOutbound() {
-        return nextOutbound;
-    }
-
-    @Override
-    public long nextInbound() {
-        return nextInbound;
-    }
-
-    @Override
-    public Instant creationTime() {
-        return creationTime;
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class JdbcSource implements QuickFixSource {
                     throw new StoreException("table " + tables.sessions() + ", session " + session + ": outgoing_seqnum " + outbound + ", incoming_seqnum "
                             + inbound + ", creation_time " + time + " cannot be; correct the row, or set the numbers by hand");
                 }
-                return Optional.of(new Row(session, outbound, inbound, time.toInstant()));
+                return Optional.of(new Row(this, session, outbound, inbound, time.toInstant()));
             }
         } catch (SQLException failed) {
             throw failed(tables.sessions(), session, failed);
@@ -89,56 +89,33 @@ public final class JdbcSource implements QuickFixSource {
                 + "; are the table's name and columns those of QuickFIX/J?", why);
     }
 
-    /** One session's rows. */
-    private final class Row implements QuickFixSession {
-        private final SessionID session;
-        private final long nextOutbound;
-        private final long nextInbound;
-        private final Instant creationTime;
-
-        Row(SessionID session, long nextOutbound, long nextInbound, Instant creationTime) {
-            this.session = session;
-            this.nextOutbound = nextOutbound;
-            this.nextInbound = nextInbound;
-            this.creationTime = creationTime;
-        }
-
-        @Override
-        public long nextOutbound() {
-            return nextOutbound;
-        }
-
-        @Override
-        public long nextInbound() {
-            return nextInbound;
-        }
-
-        @Override
-        public Instant creationTime() {
-            return creationTime;
-        }
-
-        /** Page by page, so that no driver keeps all of them in memory. */
-        @Override
-        public void messages(Visitor visitor) throws StoreException {
-            var sql = "SELECT msgseqnum, message FROM " + tables.messages() + WHERE + " AND msgseqnum>? ORDER BY msgseqnum";
-            long last = 0;
-            try (var statement = connection.prepareStatement(sql)) {
-                statement.setMaxRows(PAGE);
-                int after = bind(statement, session);
-                for (int rows = PAGE; rows == PAGE;) {
-                    statement.setLong(after, last);
-                    rows = 0;
-                    try (var found = statement.executeQuery()) {
-                        for (; found.next(); rows++) {
-                            last = found.getLong(1);
-                            visitor.message(last, found.getString(2).getBytes(tables.charset()), "table " + tables.messages() + ", msgseqnum " + last);
-                        }
+    /** Page by page, so that no driver keeps all of them in memory. */
+    private void messages(SessionID session, QuickFixSession.Visitor visitor) throws StoreException {
+        var sql = "SELECT msgseqnum, message FROM " + tables.messages() + WHERE + " AND msgseqnum>? ORDER BY msgseqnum";
+        long last = 0;
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setMaxRows(PAGE);
+            int after = bind(statement, session);
+            for (int rows = PAGE; rows == PAGE;) {
+                statement.setLong(after, last);
+                rows = 0;
+                try (var found = statement.executeQuery()) {
+                    for (; found.next(); rows++) {
+                        last = found.getLong(1);
+                        visitor.message(last, found.getString(2).getBytes(tables.charset()), "table " + tables.messages() + ", msgseqnum " + last);
                     }
                 }
-            } catch (SQLException failed) {
-                throw failed(tables.messages(), session, failed);
             }
+        } catch (SQLException failed) {
+            throw failed(tables.messages(), session, failed);
+        }
+    }
+
+    /** One session's rows. */
+    private record Row(JdbcSource source, SessionID session, long nextOutbound, long nextInbound, Instant creationTime) implements QuickFixSession {
+        @Override
+        public void messages(Visitor visitor) throws StoreException {
+            source.messages(session, visitor);
         }
     }
 }
