@@ -2,6 +2,7 @@ package fix.cli;
 
 import fix.config.ConfiguredEngine;
 import fix.config.ConnectionType;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class AcceptorCommand implements Callable<Integer> {
             var engine = ending.add(ConfiguredEngine.start(config, reading, _ -> application, builder -> builder.listener(new EventLines(console, quiet))));
             control.serve(engine);
             ending.add(Watching.of(engine, console));
-            console.ready(engine.engine().port());
+            console.ready(engine.engine().listening().values().stream().map(InetSocketAddress::getPort).toList());
             Ending.await();
         }
         return 0;

@@ -1,6 +1,8 @@
 package fix.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The terminal of a command: whole lines on standard output and standard error, flushed at once. Safe for use by many threads. */
@@ -31,6 +33,11 @@ final class Console {
 
     /** The one line of a program that listens, for whoever waits for it. */
     void ready(int port) {
-        say("READY " + port);
+        ready(List.of(port));
+    }
+
+    /** The same for one that listens in several places, in the order of its configuration. */
+    void ready(List<Integer> ports) {
+        say("READY " + ports.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 }

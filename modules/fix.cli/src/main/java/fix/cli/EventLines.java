@@ -30,11 +30,11 @@ final class EventLines implements EventListener {
             case EngineEvent.StoreFailed _, EngineEvent.HandlerFailed _, EngineEvent.Violation _, EngineEvent.LogonRefused _, EngineEvent.Rejected _,
                     EngineEvent.Garbled _, EngineEvent.ConnectionDropped _, EngineEvent.SlowHandler _, EngineEvent.DynamicSessionsFull _, EngineEvent.EventsLost _,
                     EngineEvent.HandshakeFailed _, EngineEvent.ConnectionRefused _, EngineEvent.CertificatesNotReloaded _, EngineEvent.CertificateExpires _,
-                    EngineEvent.Degraded _, EngineEvent.LimitReached _ -> console.warn(line(event));
+                    EngineEvent.Degraded _, EngineEvent.LimitReached _, EngineEvent.PoolEmpty _ -> console.warn(line(event));
             case EngineEvent.LoggedOn _, EngineEvent.LoggedOut _, EngineEvent.Noted _, EngineEvent.StoreRecovered _, EngineEvent.SessionAdded _, EngineEvent.Operated _,
-                    EngineEvent.SessionRemoved _, EngineEvent.CertificatesReloaded _ -> say(event);
-            case EngineEvent.Listening _, EngineEvent.Disconnected _ -> {
-                // READY and the logout have said so
+                    EngineEvent.SessionRemoved _, EngineEvent.CertificatesReloaded _, EngineEvent.PoolWhole _ -> say(event);
+            case EngineEvent.Listening _, EngineEvent.ListeningEnded _, EngineEvent.Disconnected _, EngineEvent.PoolMemberJoined _, EngineEvent.PoolMemberLeft _ -> {
+                // READY, logon and logout have said so
             }
         }
     }

@@ -64,22 +64,19 @@ record ConfigDiff(
         return isSameOnTheWire(before.settings(), after.settings()) ? Change.DEFERRED : Change.RESTARTED;
     }
 
-    /** All but the queues, deadlines, rates and threads of this side. */
+    /** All but the sockets, queues, deadlines, rates and threads of this side. */
     private static boolean isSameOnTheWire(SessionSettings before, SessionSettings after) {
-        return after.toBuilder().queues(before.inboxBytes(), before.outboxBytes()).writeTimeout(before.writeTimeout())
+        return after.toBuilder().connection(after.connection().withSocketOptions(before.connection().sockets())).queues(before.inboxBytes(), before.outboxBytes()).writeTimeout(before.writeTimeout())
                 .reconnect(before.reconnectInterval(), before.reconnectMax()).limits(before.limits()).platformHandler(before.platformHandler()).build().equals(before);
     }
 
     private static void requireSameEngine(EngineConfig before, EngineConfig after) throws ConfigException {
         var problems = new Problems();
         for (var setting : SettingsSchema.all()) {
-            if (setting.scope() != Scope.SESSION && !LIVE.contains(setting) && !before.engine().get(setting).equals(after.engine().get(setting))) {
+            if (setting.scope() == Scope.ENGINE && !LIVE.contains(setting) && !before.engine().get(setting).equals(after.engine().get(setting))) {
                 problems.error(after.engine().origin(setting).orElse(Origin.of(after.source())), setting.name(), "was " + before.engine().shown(setting) + " when the engine started and is "
                         + after.engine().shown(setting) + " now; it holds for as long as the engine runs: restart it, or take the change back");
             }
-        }
-        if (after.accepts() && !before.accepts()) {
-            problems.error(Origin.of(after.source()), Settings.CONNECTION_TYPE.name(), "the engine started without acceptors and does not listen: restart it");
         }
         if (problems.hasErrors()) {
             throw new ConfigException(problems.errors());

@@ -3,15 +3,19 @@ package fix.config;
 import static fix.config.QuickFix.NEW;
 import static fix.config.Setting.Repeat.BY_WORD;
 import static fix.config.Setting.of;
+import static fix.config.SettingTypes.integer;
 import static fix.config.SettingTypes.name;
+import static fix.config.SettingTypes.optional;
 import static fix.config.SettingTypes.tags;
 import static fix.config.SettingTypes.text;
 import static fix.config.SettingTypes.wholeSeconds;
 import static fix.config.Topic.FILE;
 import static fix.config.Topic.PLUGINS;
+import static fix.config.Topic.POOLS;
 import static fix.config.Topic.SECRETS;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings that are about configurations themselves: their parts, and their secrets. The order is that of the documentation. */
@@ -31,6 +35,17 @@ public final class ConfigSettings {
     /** Sessions that belong together. */
     public static final Setting<String> GROUP = of(FILE, "Group", name(), "",
             "The group that a session belongs to. What [GROUP name] says, if there is one, holds where the session and its templates say nothing, before [DEFAULT].").quickFix(NEW);
+
+    // ---- pools
+
+    /** Sessions that are used as one. */
+    public static final Setting<String> POOL = of(POOLS, "Pool", name(), "",
+            "The pool that a session belongs to: sessions to one counterparty which code uses as one, `engine.pool(name).send(message)`, and which carry on when one drops. A session that a template makes belongs to none.")
+            .quickFix(NEW);
+    /** What keeps messages together. */
+    public static final Setting<Optional<Integer>> POOL_KEY = of(POOLS, "PoolKey", optional(integer(1, Integer.MAX_VALUE, "tag")), Optional.empty(),
+            "How a pool spreads what is sent: without it the sessions take turns; with a tag, `PoolKey=55` for Symbol, messages with the same value in that field take the same session while it is up. The sessions of a pool must not differ about it.")
+            .quickFix(NEW);
 
     /** How often a running engine looks whether it has changed. */
     public static final Setting<Duration> RELOAD_INTERVAL = of(FILE, "ReloadInterval", wholeSeconds(0, 86_400), Duration.ZERO,

@@ -126,7 +126,7 @@ public final class ConfigSource {
         if (problems.hasErrors()) {
             throw new ConfigException(problems.errors());
         }
-        return new EngineConfig(name, sessionReader.engineValues(), sessions, sessionReader.templates(), problems.warnings(), List.copyOf(files.files()));
+        return new EngineConfig(name, sessionReader.engineValues(), sessions, sessionReader.templates(), sessionReader.listeners(), sessionReader.pools(), problems.warnings(), List.copyOf(files.files()));
     }
 
     private static Optional<Entry> first(List<Overlay> outside, IniFiles files, Setting<?> setting) {

@@ -4,14 +4,18 @@ import fix.core.Masking;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
+import fix.engine.EngineException;
 import fix.engine.FixEngine;
+import fix.engine.ListenerSettings;
 import fix.engine.Session;
 import fix.engine.ShutdownReport;
 import fix.engine.spi.Authenticator;
 import fix.engine.spi.SessionProvider;
 import fix.session.SessionStatus;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +115,7 @@ public final class ConfiguredEngine implements AutoCloseable {
             var diff = ConfigDiff.of(config, next);
             var nextAuthenticator = Plugins.authenticator(next.engine()).orElse(Authenticator.ANYBODY);
             var nextProvider = Plugins.sessionProvider(next.engine()).orElse(SessionProvider.NONE);
+            var listened = listen(next);
             // From here on nothing is refused any more.
             Masking.alsoMask(next.engine().get(ConfigSettings.MASKED_TAGS));
             log.follow(next);
@@ -119,14 +124,15 @@ public final class ConfiguredEngine implements AutoCloseable {
             if (next.accepts()) {
                 engine.templates(next.templates().stream().map(template -> template.template(applications)).toList());
             }
+            engine.pools(next.pools());
             config = next;
-            return follow(diff, next.warnings());
+            return follow(diff, listened, next.warnings());
         } finally {
             lock.unlock();
         }
     }
 
-    private ReloadReport follow(ConfigDiff diff, List<ConfigProblem> warnings) throws InterruptedException {
+    private ReloadReport follow(ConfigDiff diff, List<String> listened, List<ConfigProblem> warnings) throws InterruptedException {
         var failed = new ConcurrentHashMap<SessionID, String>();
         for (var session : diff.followed()) {
             follow(session);
@@ -149,7 +155,34 @@ public final class ConfiguredEngine implements AutoCloseable {
         var added = came.stream().filter(id -> !restarted.contains(id)).toList();
         int late = (int) added.stream().filter(id -> !ids(diff.added()).contains(id)).count();
         return new ReloadReport(
-                added, without(diff.removed(), failed), without(restarted, failed), ids(diff.followed()), ids(diff.deferred()), diff.unchanged() - late, failed, warnings);
+                added, without(diff.removed(), failed), without(restarted, failed), ids(diff.followed()), ids(diff.deferred()), listened, diff.unchanged() - late, failed, warnings);
+    }
+
+    /** New places to listen are opened before anything else is done, since another program may have them. */
+    private List<String> listen(EngineConfig next) throws ConfigException {
+        var before = addresses();
+        var ours = config.engineListeners().stream().map(ListenerSettings::address).toList();
+        var wanted = new ArrayList<>(next.engineListeners());
+        // What code has added stays.
+        engine.listening().keySet().stream().filter(listener -> !ours.contains(listener.address())).forEach(wanted::add);
+        try {
+            engine.listeners(wanted);
+        } catch (EngineException impossible) {
+            var problems = new Problems();
+            problems.error(Origin.of(next.source()), Settings.SOCKET_ACCEPT_PORT.name(), String.valueOf(impossible.getMessage()));
+            throw new ConfigException(problems.errors());
+        }
+        var after = addresses();
+        var words = new ArrayList<String>();
+        after.forEach((given, actual) -> words.addAll(before.containsKey(given) ? List.of() : List.of("listening on " + actual.getHostString() + ":" + actual.getPort())));
+        before.forEach((given, actual) -> words.addAll(after.containsKey(given) ? List.of() : List.of("listening on " + actual.getHostString() + ":" + actual.getPort() + " no more")));
+        return words;
+    }
+
+    private Map<InetSocketAddress, InetSocketAddress> addresses() {
+        var addresses = new LinkedHashMap<InetSocketAddress, InetSocketAddress>();
+        engine.listening().forEach((listener, actual) -> addresses.put(listener.address(), actual));
+        return addresses;
     }
 
     private static List<SessionID> ids(List<ConfiguredSession> sessions) {

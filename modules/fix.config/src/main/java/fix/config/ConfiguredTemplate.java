@@ -4,6 +4,7 @@ import fix.core.SessionID;
 import fix.engine.AcceptorTemplate;
 import fix.engine.Application;
 import fix.engine.SessionSettings;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,7 +23,7 @@ public record ConfiguredTemplate(SessionID pattern, Function<SessionID, SessionS
     }
 
     AcceptorTemplate template(Function<SessionID, Application> applications) {
-        return new AcceptorTemplate(pattern, settings, id -> ConfiguredSession.serving(applications.apply(id), values));
+        return new AcceptorTemplate(pattern, settings, id -> ConfiguredSession.serving(applications.apply(id), values), Optional.of(ListenerReader.address(values)));
     }
 
     /** The template and its settings, a secret as asterisks. */

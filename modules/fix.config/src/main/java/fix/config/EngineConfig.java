@@ -4,14 +4,13 @@ import fix.core.Masking;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.FixEngine;
-import fix.engine.ListenerLimits;
+import fix.engine.ListenerSettings;
 import fix.engine.MessageLog;
+import fix.engine.PoolSettings;
 import fix.store.MessageStore;
 import fix.store.StoreException;
 import fix.store.Stores;
 import fix.store.spi.StoreSettings;
-import fix.transport.SocketOptions;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,15 +26,20 @@ import java.util.stream.Stream;
  * @param engine what holds for the whole engine: {@link Settings#STORE} and its like
  * @param sessions each with an identity of its own, in the order of the file; there is at least one, or a template
  * @param templates make sessions when their counterparties log on; no two tie
+ * @param listeners what holds for each place where acceptors listen: its SocketAcceptAddress and SocketAcceptPort, TLS, sockets, limits
+ * @param pools which sessions are used as one
  * @param warnings what was not used although it is no error, in the order of the file
  * @param files the files that were read, the including before the included
  */
-public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates, List<ConfigProblem> warnings, List<Path> files) {
+public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates, List<SettingValues> listeners, List<PoolSettings> pools,
+        List<ConfigProblem> warnings, List<Path> files) {
 
     /** Copies the lists. */
     public EngineConfig {
         sessions = List.copyOf(sessions);
         templates = List.copyOf(templates);
+        listeners = List.copyOf(listeners);
+        pools = List.copyOf(pools);
         warnings = List.copyOf(warnings);
         files = List.copyOf(files);
     }
@@ -66,18 +70,10 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
                 .store(engine.get(Settings.STORE), storeSettings())
                 .maxDynamicSessions(engine.get(Settings.MAX_DYNAMIC_SESSIONS))
                 .messageLog(log)
-                .socketOptions(new SocketOptions(
-                        engine.get(Settings.SOCKET_TCP_NO_DELAY), engine.get(Settings.SOCKET_KEEP_ALIVE),
-                        engine.get(Settings.SOCKET_SEND_BUFFER_SIZE), engine.get(Settings.SOCKET_RECEIVE_BUFFER_SIZE)));
-        builder.listenerLimits(new ListenerLimits(
-                engine.get(SecuritySettings.MAX_CONNECTIONS), engine.get(SecuritySettings.MAX_CONNECTIONS_PER_ADDRESS),
-                engine.get(SecuritySettings.MAX_LOGON_ATTEMPTS_PER_MINUTE), engine.get(SecuritySettings.MAX_LOGON_SIZE)));
-        builder.overloadDelay(engine.get(SecuritySettings.OVERLOAD_DELAY));
+                .overloadDelay(engine.get(SecuritySettings.OVERLOAD_DELAY));
         builder.certificateChecks(engine.get(SecuritySettings.CERTIFICATE_CHECK_INTERVAL), Duration.ofDays(engine.get(SecuritySettings.CERTIFICATE_EXPIRY_WARNING)));
-        if (accepts()) {
-            builder.listen(new InetSocketAddress(engine.get(Settings.SOCKET_ACCEPT_ADDRESS), engine.get(Settings.SOCKET_ACCEPT_PORT)));
-            TlsReader.tls(engine).ifPresent(builder::tls);
-        }
+        engineListeners().forEach(builder::listen);
+        pools.forEach(builder::pool);
         Plugins.authenticator(engine).ifPresent(builder::authenticator);
         Plugins.sessionProvider(engine).ifPresent(builder::sessionProvider);
         sessions.forEach(session -> builder.session(session.settings(), serving.apply(session)));
@@ -103,6 +99,12 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
             throw new ConfigException(problems.errors());
         }
         return this;
+    }
+
+    /** Where the engine listens. One whose sessions are known to a provider alone listens too, wherever there is room. */
+    List<ListenerSettings> engineListeners() {
+        var all = listeners.stream().map(ListenerReader::settings).toList();
+        return all.isEmpty() && accepts() ? List.of(ListenerReader.settings(engine)) : all;
     }
 
     /** Whether anything in it waits for calls. */

@@ -14,12 +14,13 @@ import java.util.TreeMap;
  * @param restarted sessions that were logged out and came back with other settings, at the numbers where they were
  * @param followed sessions that kept their connection and follow the new settings from now on
  * @param deferred sessions that kept their connection, and get their new settings when it ends
+ * @param listeners where the engine listens from now on, or no more, in words
  * @param unchanged how many sessions are as they were
  * @param failed what could not be carried out, and why; the rest was
  * @param warnings what was not used although it is no error
  */
 public record ReloadReport(
-        List<SessionID> added, List<SessionID> removed, List<SessionID> restarted, List<SessionID> followed, List<SessionID> deferred, int unchanged, Map<SessionID, String> failed,
+        List<SessionID> added, List<SessionID> removed, List<SessionID> restarted, List<SessionID> followed, List<SessionID> deferred, List<String> listeners, int unchanged, Map<SessionID, String> failed,
         List<ConfigProblem> warnings) {
 
     /** Copies the lists. */
@@ -29,6 +30,7 @@ public record ReloadReport(
         restarted = List.copyOf(restarted);
         followed = List.copyOf(followed);
         deferred = List.copyOf(deferred);
+        listeners = List.copyOf(listeners);
         failed = Map.copyOf(failed);
         warnings = List.copyOf(warnings);
     }
@@ -41,6 +43,7 @@ public record ReloadReport(
         restarted.forEach(session -> lines.add(session + ": changed, and logged on anew"));
         followed.forEach(session -> lines.add(session + ": changed, the connection stays"));
         deferred.forEach(session -> lines.add(session + ": changed, which holds once its connection ends"));
+        lines.addAll(listeners);
         var sorted = new TreeMap<String, String>();
         failed.forEach((session, why) -> sorted.put(session.toString(), why));
         sorted.forEach((session, why) -> lines.add(session + ": failed: " + why));

@@ -101,17 +101,17 @@ public final class SecuritySettings {
                     + "Who may have no session at all from there is closed before he has said a word. QuickFIX has no ranges.").quickFix(DIFFERENT);
     /** How many connections there may be. */
     public static final Setting<Integer> MAX_CONNECTIONS = of(LIMITS, "MaxConnections", integer(1, 1_000_000, "connections"), ListenerLimits.DEFAULT.connections(),
-            "How many connections a listener has at most, sessions included; more are closed as they come.").quickFix(NEW).ofTheEngine();
+            "How many connections a listener has at most, sessions included; more are closed as they come.").quickFix(NEW).ofTheListener();
     /** How many from one address. */
     public static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS = of(LIMITS, "MaxConnectionsPerAddress", integer(1, 1_000_000, "connections"), ListenerLimits.DEFAULT.connectionsPerAddress(),
-            "How many of them may come from one address, or from one network of IPv6 (64 bits).").quickFix(NEW).ofTheEngine();
+            "How many of them may come from one address, or from one network of IPv6 (64 bits).").quickFix(NEW).ofTheListener();
     /** How often one address may fail. */
     public static final Setting<Integer> MAX_LOGON_ATTEMPTS_PER_MINUTE = of(LIMITS, "MaxLogonAttemptsPerMinute", integer(1, 1_000_000, "attempts"), ListenerLimits.DEFAULT.failuresPerMinute(),
             "How many connections from one address may end without a session, or with a refused Logon, within a minute; then it is turned away until the minute is over. Logons that succeed do not count.")
-            .quickFix(NEW).ofTheEngine();
+            .quickFix(NEW).ofTheListener();
     /** How long the first message may be. */
     public static final Setting<Integer> MAX_LOGON_SIZE = of(LIMITS, "MaxLogonSize", bytes(1 << 10, 1 << 20), ListenerLimits.DEFAULT.bytesBeforeLogon(),
-            "How long the first message of a connection may be, which must be a Logon.").quickFix(NEW).ofTheEngine();
+            "How long the first message of a connection may be, which must be a Logon.").quickFix(NEW).ofTheListener();
     /** How many fields a message may have. */
     public static final Setting<Integer> MAX_FIELDS = of(LIMITS, "MaxFields", integer(100, 10_000_000, "fields"), FrameLimits.DEFAULT.maxFields(),
             "How many fields a message may have, those of its groups included; one with more is garbled.").quickFix(NEW);

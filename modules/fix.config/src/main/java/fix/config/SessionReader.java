@@ -5,6 +5,7 @@ import fix.core.SessionID;
 import fix.core.dictionary.DictionaryException;
 import fix.core.dictionary.SessionDictionary;
 import fix.engine.EngineException;
+import fix.engine.PoolSettings;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,12 +24,16 @@ final class SessionReader {
     private final DictionaryFinder dictionaries;
     private final TemplateReader templates;
     private final Map<SessionID, Origin> origins = new HashMap<>();
+    private final ListenerReader listeners;
+    private final PoolReader pools;
     private final Map<String, Value> engineWide = new LinkedHashMap<>();
 
     SessionReader(Problems problems, DictionaryFinder dictionaries) {
         this.problems = problems;
         this.dictionaries = dictionaries;
         templates = new TemplateReader(problems, dictionaries);
+        listeners = new ListenerReader(problems);
+        pools = new PoolReader(problems);
     }
 
     /** The session, or nothing when something is wrong with it, which is then among the problems, and when it is a template. */
@@ -41,6 +46,9 @@ final class SessionReader {
         checkPairs(section, values, given);
         new ScheduleReader(values, problems).check(given, section.origin());
         checkAgreement(values);
+        if (values.isGiven(Settings.CONNECTION_TYPE) && values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR) {
+            listeners.read(values);
+        }
         TlsReader.check(section, values, problems);
         var id = identity(section, values);
         if (values.get(Settings.ACCEPTOR_TEMPLATE)) {
@@ -48,12 +56,23 @@ final class SessionReader {
             return Optional.empty();
         }
         id.ifPresent(plain -> templates.checkPlain(plain, section));
+        id.ifPresent(plain -> pools.read(plain, section, values));
         return id.flatMap(plain -> session(plain, section, values));
     }
 
     /** The sections that were templates. */
     List<ConfiguredTemplate> templates() {
         return templates.templates();
+    }
+
+    /** Where acceptors listen. */
+    List<SettingValues> listeners() {
+        return listeners.listeners();
+    }
+
+    /** Which sessions form pools. */
+    List<PoolSettings> pools() {
+        return pools.pools();
     }
 
     /** What holds for the whole engine, wherever it was given. */
@@ -113,15 +132,10 @@ final class SessionReader {
     /** What holds for the whole engine may be said by a session, as QuickFIX's files do, as long as no other says otherwise. */
     private void checkAgreement(SettingValues values) {
         values.given().forEach((key, value) -> {
-            if (value.setting().scope() != Scope.SESSION && concerns(value.setting(), values)) {
+            if (value.setting().scope() == Scope.ENGINE) {
                 agree(key, value);
             }
         });
-    }
-
-    private static boolean concerns(Setting<?> setting, SettingValues values) {
-        boolean listens = setting.scope() == Scope.LISTENER || setting.equals(Settings.SOCKET_ACCEPT_PORT) || setting.equals(Settings.SOCKET_ACCEPT_ADDRESS);
-        return !listens || values.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR;
     }
 
     private void agree(String key, Value value) {

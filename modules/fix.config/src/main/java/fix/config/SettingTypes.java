@@ -177,6 +177,23 @@ final class SettingTypes {
         return new Type<>(text -> (int) whole(text, min, max), String::valueOf, range(unit, min, max), List.of());
     }
 
+    /** The byte of a traffic class; or the names of its bits, as QuickFIX/J has them. */
+    static SettingType<Integer> trafficClass() {
+        var bits = Map.of("IPTOS_LOWCOST", 0x02, "IPTOS_RELIABILITY", 0x04, "IPTOS_THROUGHPUT", 0x08, "IPTOS_LOWDELAY", 0x10);
+        var names = bits.keySet().stream().sorted().toList();
+        return new Type<>(text -> {
+            if (!text.startsWith("IPTOS")) {
+                return (int) whole(text, 0, 255);
+            }
+            int octet = 0;
+            for (var name : text.split("[|,]", -1)) {
+                require(bits.containsKey(name.strip()), "not all of them are names of bits");
+                octet |= bits.get(name.strip());
+            }
+            return octet;
+        }, String::valueOf, "0 to 255, or of " + String.join(", ", names) + ", joined with |", names);
+    }
+
     /** A number of seconds without a fraction. */
     static SettingType<Duration> wholeSeconds(long min, long max) {
         return new Type<>(text -> Duration.ofSeconds(whole(text, min, max)), duration -> String.valueOf(duration.toSeconds()), range("whole seconds", min, max), List.of());

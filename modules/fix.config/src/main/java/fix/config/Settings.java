@@ -92,10 +92,10 @@ public final class Settings {
 
     /** Where an acceptor listens. */
     public static final Setting<Integer> SOCKET_ACCEPT_PORT = of(CONNECTION, "SocketAcceptPort", integer(0, MAX_PORT, "port"), 0,
-            "The port an acceptor listens on; 0 means any free one. All acceptors of an engine share it.").needed(Need.ACCEPTOR).ofTheEngine();
+            "The port an acceptor listens on; 0 means any free one. Acceptors with the same address and port share a listener; a counterparty reaches a session at its own alone.").needed(Need.ACCEPTOR);
     /** Where an acceptor listens. */
     public static final Setting<String> SOCKET_ACCEPT_ADDRESS = of(CONNECTION, "SocketAcceptAddress", text(false, LONGEST_TEXT), "0.0.0.0",
-            "The address an acceptor listens on; 0.0.0.0 means every interface.").ofTheEngine();
+            "The address an acceptor listens on; 0.0.0.0 and :: mean every interface, IPv4 and IPv6.");
     /** Whom an initiator calls. */
     public static final Setting<String> SOCKET_CONNECT_HOST = of(CONNECTION, "SocketConnectHost", text(false, LONGEST_TEXT), "",
             "The host an initiator calls; `SocketConnectHost1` and so on are others, see SocketConnectOrder.").needed(Need.INITIATOR).repeated(NUMBERED);
@@ -109,14 +109,6 @@ public final class Settings {
     /** The longest wait before calling again. */
     public static final Setting<Duration> RECONNECT_MAX = of(CONNECTION, "ReconnectMax", seconds("0.001", DAY), Duration.ofSeconds(30),
             "The longest wait before an initiator calls again; not below ReconnectInterval, and without it no less than that.").quickFix(NEW);
-    /** Whether small writes leave at once. */
-    public static final Setting<Boolean> SOCKET_TCP_NO_DELAY = of(CONNECTION, "SocketTcpNoDelay", yesNo(), true, "Whether what is written leaves at once instead of waiting some milliseconds for more.").ofTheEngine();
-    /** Whether the system probes an idle line. */
-    public static final Setting<Boolean> SOCKET_KEEP_ALIVE = of(CONNECTION, "SocketKeepAlive", yesNo(), true, "Whether the operating system probes an idle line. QuickFIX's default is N.").quickFix(DIFFERENT).ofTheEngine();
-    /** The system's buffer for what is sent. */
-    public static final Setting<Integer> SOCKET_SEND_BUFFER_SIZE = of(CONNECTION, "SocketSendBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what is sent; 0 leaves it to the system.").ofTheEngine();
-    /** The system's buffer for what is received. */
-    public static final Setting<Integer> SOCKET_RECEIVE_BUFFER_SIZE = of(CONNECTION, "SocketReceiveBufferSize", bytes(0, GIB), 0, "The operating system's buffer for what comes in; 0 leaves it to the system.").ofTheEngine();
 
     // ---- time
 

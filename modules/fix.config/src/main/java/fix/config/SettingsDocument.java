@@ -38,7 +38,7 @@ public final class SettingsDocument {
 
                 In the column “QuickFIX”, *same* means that QuickFIX has the setting and means the same by it; *different* says that a default or a meaning differs, as the text tells; *new* ones QuickFIX does not have.
                 Settings marked *engine* hold for the whole engine: they stand in `[DEFAULT]`, or in sessions that do not differ about them; those marked *listener* are an initiator's own, and
-                all acceptors' together. Sizes in bytes may end in K, M or G.
+                hold for all acceptors of one address and port together. Sizes in bytes may end in K, M or G.
                 """.formatted(QuickFixSettings.protecting().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
         for (var topic : Topic.values()) {
             text.append("\n## ").append(topic.title()).append("\n\n| setting | allowed | default | meaning | QuickFIX |\n|---|---|---|---|---|\n");

@@ -4,6 +4,7 @@ import static fix.config.ConfigSettings.*;
 import static fix.config.DialSettings.*;
 import static fix.config.SecuritySettings.*;
 import static fix.config.Settings.*;
+import static fix.config.SocketSettings.*;
 
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class SettingsSchema {
             INCLUDE,
             TEMPLATE,
             GROUP,
+            POOL,
+            POOL_KEY,
             RELOAD_INTERVAL,
             CONNECTION_TYPE,
             BEGIN_STRING,
@@ -52,6 +55,7 @@ public final class SettingsSchema {
             SOCKET_KEEP_ALIVE,
             SOCKET_SEND_BUFFER_SIZE,
             SOCKET_RECEIVE_BUFFER_SIZE,
+            SOCKET_TRAFFIC_CLASS,
             SOCKET_USE_SSL,
             SOCKET_KEY_STORE,
             SOCKET_KEY_STORE_PASSWORD,

@@ -66,9 +66,9 @@ final class TlsReader {
             settings = name.isPresent() ? settings.withPeerName(name.get()) : settings;
         }
         if (accepts) {
-            return settings.withAllowed(values.get(ALLOWED_REMOTE_ADDRESSES));
+            return settings.withAllowed(values.get(ALLOWED_REMOTE_ADDRESSES)).withListener(ListenerReader.address(values));
         }
-        settings = DialReader.calls(settings, values);
+        settings = DialReader.calls(settings, values).withSocketOptions(SocketSettings.given(values));
         var tls = tls(values);
         return tls.isPresent() ? settings.withTls(tls.get()) : settings;
     }

@@ -8,6 +8,8 @@ public enum Topic {
     IDENTITY("Who talks to whom"),
     /** How the line comes about. */
     CONNECTION("The connection"),
+    /** Several sessions that are used as one. */
+    POOLS("Pools"),
     /** How the line is encrypted. */
     TLS("TLS"),
     /** When something is due. */

@@ -140,9 +140,8 @@ class ConfigErrorTest {
 
     @Test
     void sessionsThatDifferAboutTheEngineAreNamedWithBothLines() {
-        var acceptor = RIGHT.replace("initiator", "acceptor") + "SocketAcceptPort=9880\n";
-        assertEquals(List.of("a.cfg:14: SocketAcceptPort: 9881 here and 9880 on line 11; it holds for the whole engine: give it once, in [DEFAULT]"),
-                errors(acceptor + "[SESSION]\nTargetCompID=X\nSocketAcceptPort=9881\n"));
+        assertEquals(List.of("a.cfg:16: MaxDynamicSessions: 5 here and 4 on line 11; it holds for the whole engine: give it once, in [DEFAULT]"),
+                errors(RIGHT + "MaxDynamicSessions=4\n" + "[SESSION]\nTargetCompID=X\nSocketConnectHost=h\nSocketConnectPort=1\nMaxDynamicSessions=5\n"));
     }
 
     @Test

@@ -13,10 +13,12 @@ import fix.core.dictionary.ApplicationVersion;
 import fix.core.dictionary.Dictionaries;
 import fix.core.dictionary.SessionDictionary;
 import fix.core.dictionary.ValidationSettings;
+import fix.engine.ConnectionSettings;
 import fix.engine.LogonField;
 import fix.engine.SessionSettings;
 import fix.session.Role;
 import fix.session.SessionConfig;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +97,8 @@ class ConfigReaderTest {
     @Test
     void theDefaultsAreThoseOfTheEngine() throws ConfigException {
         var id = SessionID.of("FIX.4.4", "ISLD", "TW");
-        assertEquals(SessionSettings.acceptor(id), read(ACCEPTOR).sessions().getFirst().settings());
+        var listener = new InetSocketAddress("0.0.0.0", 9880);
+        assertEquals(SessionSettings.acceptor(id).withConnection(ConnectionSettings.DEFAULT.withListener(listener)), read(ACCEPTOR).sessions().getFirst().settings());
         assertEquals(SessionSettings.initiator(id, "h", 1), read(ACCEPTOR.replace("=acceptor", "=initiator") + "SocketConnectHost=h\nSocketConnectPort=1\n").sessions().getFirst().settings());
     }
 
@@ -234,8 +237,8 @@ class ConfigReaderTest {
             assertEquals("sqlite", config.engine().get(Settings.STORE));
             assertEquals("my data/fix.db", config.engine().get(Settings.STORE_PATH));
             assertEquals("DISK", config.engine().get(Settings.DURABILITY));
-            assertFalse(config.engine().get(Settings.SOCKET_TCP_NO_DELAY));
-            assertEquals(9880, config.engine().get(Settings.SOCKET_ACCEPT_PORT));
+            assertFalse(config.listeners().getFirst().get(SocketSettings.SOCKET_TCP_NO_DELAY));
+            assertEquals(9880, config.listeners().getFirst().get(Settings.SOCKET_ACCEPT_PORT));
         }
     }
 

@@ -171,7 +171,7 @@ class LayersTest {
         assertEquals(List.of(
                 "the environment's HEDDLE_HART_BT_INT: ignored: there is no such setting; did you mean HeartBtInt?",
                 "the environment's HEDDLE_INCLUDE: ignored: there is no such setting; did you mean Include?",
-                "the environment's HEDDLE_PORT: ignored: there is no such setting",
+                "the environment's HEDDLE_PORT: ignored: there is no such setting; did you mean Pool?",
                 "the environment's HEDDLE_Y__HEART_BT_INT: ignored: there is no session whose name is Y in capitals"), warned.stream().map(ConfigProblem::toString).toList());
     }
 

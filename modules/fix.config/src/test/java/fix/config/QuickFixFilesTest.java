@@ -13,13 +13,16 @@ import fix.store.MessageStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files of the kinds that users of QuickFIX have, as they are: each loads, and each of its sessions logs on with a counterparty. What a test cannot have (the port, the host,
- * the store, the folder of the logs, the hour) is said by code, over the file.
+ * Files of the kinds that users of QuickFIX have, as they are: each loads, and each of its sessions logs on with a counterparty. What a test cannot have (the host,
+ * the store, the folder of the logs, the hour) is said by code, over the file; a port of its own takes the place of each.
  */
 @Timeout(120)
 class QuickFixFilesTest {
@@ -54,7 +57,7 @@ class QuickFixFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void eachOfItsSessionsLogsOn(Path file) throws Exception {
-        var source = ConfigSource.file(file).withEnvironment(Map.of()).with("Store", "memory").with("SocketAcceptAddress", "127.0.0.1").with("SocketAcceptPort", "0")
+        var source = ConfigSource.file(withFreePorts(file)).withEnvironment(Map.of()).with("Store", "memory").with("SocketAcceptAddress", "127.0.0.1")
                 .with("SocketConnectHost", "127.0.0.1").with("NonStopSession", "Y").with("FileLogPath", folder.toString()).with("MessageLog", "N");
         var open = new ArrayList<FixEngine>();
         try {
@@ -63,12 +66,28 @@ class QuickFixFilesTest {
             open.add(counterparties);
             var engine = source.with("SocketConnectPort", String.valueOf(counterparties.port())).read().builder(new Application() { }).start();
             open.add(engine);
-            open.addAll(callers(source.read(), engine.port()));
+            open.addAll(callers(source.read()));
             for (var session : engine.sessions()) {
                 assertTrue(session.awaitLogon(PATIENCE), () -> session.id() + " is " + session.status());
             }
         } finally {
             open.reversed().forEach(FixEngine::close);
+        }
+    }
+
+    /** The file with ports that this machine has free, each of its own in the place of one of the file's. */
+    private Path withFreePorts(Path file) throws IOException {
+        var ports = new HashMap<String, String>();
+        var text = Pattern.compile("(?m)^(SocketAcceptPort *= *)(\\d+)").matcher(Files.readString(file))
+                .replaceAll(match -> match.group(1) + ports.computeIfAbsent(match.group(2), _ -> freePort()));
+        return Files.writeString(folder.resolve(file.getFileName()), text);
+    }
+
+    private static String freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException none) {
+            throw new AssertionError(none);
         }
     }
 
@@ -84,11 +103,11 @@ class QuickFixFilesTest {
         return config.sessions().stream().filter(session -> session.get(Settings.CONNECTION_TYPE) == ConnectionType.INITIATOR);
     }
 
-    /** Who calls the file's acceptors. */
-    private static List<FixEngine> callers(EngineConfig config, int port) {
+    /** Who calls the file's acceptors, each at its own port. */
+    private static List<FixEngine> callers(EngineConfig config) {
         return config.sessions().stream().filter(session -> session.get(Settings.CONNECTION_TYPE) == ConnectionType.ACCEPTOR).map(session -> {
             var rules = SessionConfig.builder(mirrored(session.id()), Role.INITIATOR).defaultApplVerID(session.settings().config().defaultApplVerID()).build();
-            return FixEngine.builder().store(MessageStore.inMemory()).session(SessionSettings.of(rules, "127.0.0.1", port), new Application() { }).start();
+            return FixEngine.builder().store(MessageStore.inMemory()).session(SessionSettings.of(rules, "127.0.0.1", session.settings().connection().listener().orElseThrow().getPort()), new Application() { }).start();
         }).toList();
     }
 

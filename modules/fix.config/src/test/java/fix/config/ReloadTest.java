@@ -296,13 +296,4 @@ class ReloadTest {
         assertEquals(3, engine.engine().sessions().size());
         assertTrue(engine.close(Duration.ofSeconds(5)).forced().isEmpty());
     }
-
-    @Test
-    void anEngineThatDoesNotListenCannotAccept() throws Exception {
-        Files.writeString(file(), "[SESSION]\nConnectionType=initiator\nBeginString=FIX.4.4\nSenderCompID=A\nTargetCompID=B\nSocketConnectHost=127.0.0.1\nSocketConnectPort=1\nStore=memory\n");
-        var engine = start();
-        write(session("STEADY"));
-        var refused = assertThrows(ConfigException.class, engine::reload);
-        assertTrue(refused.getMessage().contains("the engine started without acceptors and does not listen: restart it"), refused.getMessage());
-    }
 }

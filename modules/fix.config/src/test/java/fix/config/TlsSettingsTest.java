@@ -84,7 +84,7 @@ class TlsSettingsTest {
     void anAcceptorListensWithTls() throws Exception {
         keytool("-exportcert", "-alias", "me", "-rfc", "-file", folder.resolve("trusted.pem").toString());
         var config = read(ACCEPTOR + "SocketUseSSL=Y\nSocketKeyStore=" + store() + "\nSocketKeyStorePassword=planted-secret\nNeedClientAuth=Y\nSocketTrustedCertificates=" + folder.resolve("trusted.pem") + "\n");
-        assertEquals(ClientAuth.NEEDED, TlsReader.tls(config.engine()).orElseThrow().clientAuth());
+        assertEquals(ClientAuth.NEEDED, TlsReader.tls(config.listeners().getFirst()).orElseThrow().clientAuth());
         try (var engine = config.builder(new Application() { }).start()) {
             assertTrue(engine.port() > 0);
             engine.reloadCertificates();
@@ -119,7 +119,7 @@ class TlsSettingsTest {
                 socket.close();
             }
         }
-        assertEquals(10_000, read(ACCEPTOR).engine().get(SecuritySettings.MAX_CONNECTIONS));
+        assertEquals(10_000, read(ACCEPTOR).listeners().getFirst().get(SecuritySettings.MAX_CONNECTIONS));
         assertProblem("AllowedRemoteAddresses: '10.0.0.0/33' is wrong, after the slash stands how many bits count, 0 to 32", ACCEPTOR + "AllowedRemoteAddresses=10.0.0.0/33\n");
         assertProblem("AllowedRemoteAddresses: 'nowhere.invalid' is wrong, an address or a name that is not known", ACCEPTOR + "AllowedRemoteAddresses=nowhere.invalid\n");
     }

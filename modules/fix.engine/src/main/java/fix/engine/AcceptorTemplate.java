@@ -3,6 +3,7 @@ package fix.engine;
 import fix.core.Message;
 import fix.core.SessionID;
 import fix.core.Tags;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,9 +17,10 @@ import java.util.function.Function;
  * @param pattern which sessions, from our side
  * @param settings the settings of the session with this identity, asked each time that one is made
  * @param application serves the session with this identity
+ * @param listener where its sessions log on: the address of one of the engine's listeners, as it was given; empty for any of them. The settings should say the same
  */
 public record AcceptorTemplate(
-        SessionID pattern, Function<SessionID, SessionSettings> settings, Function<SessionID, Application> application) {
+        SessionID pattern, Function<SessionID, SessionSettings> settings, Function<SessionID, Application> application, Optional<InetSocketAddress> listener) {
     /** Stands for anything: {@value}. */
     public static final String ANY = "*";
 
@@ -33,6 +35,16 @@ public record AcceptorTemplate(
         if (!pattern.qualifier().isEmpty()) {
             throw new EngineException("template " + pattern + ": a Logon shows no qualifier; leave it out");
         }
+    }
+
+    /** A template for every listener. */
+    public AcceptorTemplate(SessionID pattern, Function<SessionID, SessionSettings> settings, Function<SessionID, Application> application) {
+        this(pattern, settings, application, Optional.empty());
+    }
+
+    /** Whether its sessions may log on there. */
+    public boolean listensAt(InetSocketAddress address) {
+        return listener.isEmpty() || listener.get().equals(address);
     }
 
     /** The session that this Logon is for, if this template fits it. */
@@ -81,7 +93,8 @@ public record AcceptorTemplate(
 
     /** True when some Logon fits both and neither is more precise: then it could not be told which one is meant. */
     public boolean tiesWith(AcceptorTemplate other) {
-        if (precision() != other.precision()) {
+        boolean apart = listener.isPresent() && other.listener.isPresent() && !listener.equals(other.listener);
+        if (apart || precision() != other.precision()) {
             return false;
         }
         var ours = parts(pattern);

@@ -26,6 +26,14 @@ public sealed interface EngineEvent {
         }
     }
 
+    /** The engine accepts no connections there any more; those that it has go on. */
+    record ListeningEnded(String address) implements EngineEvent {
+        @Override
+        public String text() {
+            return "listening on " + address + " no more";
+        }
+    }
+
     /** A connection ended before a Logon named its session. */
     record ConnectionDropped(String address, String reason) implements EngineEvent {
         @Override
@@ -98,6 +106,38 @@ public sealed interface EngineEvent {
                         : "the engine keeps up better: " + late + ", and who logs on is let in again";
                 case LOGONS_REFUSED -> "the engine still cannot keep up: " + late + "; from here on nobody is let in";
             };
+        }
+    }
+
+    /** A member of a pool is up. */
+    record PoolMemberJoined(String pool, SessionID session, int up, int members) implements EngineEvent {
+        @Override
+        public String text() {
+            return "pool " + pool + ": " + session + " is up, " + up + " of " + members;
+        }
+    }
+
+    /** A member of a pool is not up any more; the others go on. */
+    record PoolMemberLeft(String pool, SessionID session, int up, int members) implements EngineEvent {
+        @Override
+        public String text() {
+            return "pool " + pool + ": " + session + " is down, " + up + " of " + members + " are left";
+        }
+    }
+
+    /** The last member of a pool that was up is down: what is sent to it is refused until one is back. */
+    record PoolEmpty(String pool, int members) implements EngineEvent {
+        @Override
+        public String text() {
+            return "pool " + pool + " is down: none of its " + members + " sessions is logged on";
+        }
+    }
+
+    /** All members of a pool are up. */
+    record PoolWhole(String pool, int members) implements EngineEvent {
+        @Override
+        public String text() {
+            return "pool " + pool + " is whole: all of its " + members + " sessions are logged on";
         }
     }
 

@@ -6,18 +6,13 @@ import fix.engine.spi.SessionProvider;
 import fix.engine.threads.Certificates;
 import fix.engine.threads.EngineRuntime;
 import fix.engine.threads.LogonPolicy;
+import fix.engine.threads.SocketBinder;
 import fix.engine.threads.SocketDialers;
 import fix.session.Role;
 import fix.store.MessageStore;
-import fix.store.StoreException;
-import fix.store.Stores;
 import fix.store.spi.StoreSettings;
-import fix.transport.Listener;
 import fix.transport.SocketOptions;
-import fix.transport.TcpListener;
-import fix.transport.TlsListener;
 import fix.transport.tls.TlsSettings;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A FIX engine: any number of sessions, acceptors on one port, initiators each to its own. Build one, start it, and close it when
+ * A FIX engine: any number of sessions, acceptors on one port or several, initiators each to its own. Build one, start it, and close it when
  * done; it is not started twice. Safe for use by many threads.
  *
  * {@snippet :
@@ -52,16 +48,12 @@ public final class FixEngine implements AutoCloseable {
     public static final Duration DEFAULT_OVERLOAD_DELAY = Duration.ofMillis(500);
 
     private final EngineRuntime runtime;
-    private final MessageStore store;
-    private final boolean ownsStore;
-    private final Optional<Listener> listener;
+    private final EngineStore store;
     private boolean closed;
 
-    private FixEngine(EngineRuntime runtime, MessageStore store, boolean ownsStore, Optional<Listener> listener) {
+    private FixEngine(EngineRuntime runtime, EngineStore store) {
         this.runtime = runtime;
         this.store = store;
-        this.ownsStore = ownsStore;
-        this.listener = listener;
     }
 
     /** Starts to build an engine. */
@@ -90,8 +82,7 @@ public final class FixEngine implements AutoCloseable {
      *
      * @param settings with a name that no session of the engine has
      * @param application serves it
-     * @throws EngineException when the name is taken, the store cannot be read, an acceptor is added to an engine that does not listen, or the
-     *     engine is closing; nothing is left of the session then
+     * @throws EngineException when the name is taken, the store cannot be read, the engine does not listen where an acceptor waits, or is closing; nothing is left of the session then
      */
     public Session add(SessionSettings settings, Application application) {
         return runtime.add(settings, application);
@@ -103,8 +94,7 @@ public final class FixEngine implements AutoCloseable {
     }
 
     /**
-     * Removes a session while the engine runs: logs it out, waits until everything is handled and stored, and ends its threads. Its messages
-     * and its place stay in the store: added again it goes on from there.
+     * Removes a session while the engine runs: logs it out, waits until everything is handled and stored, and ends its threads. Its messages and its place stay in the store.
      *
      * @param grace how long it may take; what is not handled by then comes again when the session does
      * @return whether it ended in order
@@ -135,9 +125,47 @@ public final class FixEngine implements AutoCloseable {
         runtime.templates(templates);
     }
 
-    /** The port that acceptors listen on; 0 when there is none. */
+    /**
+     * The pool with this name.
+     *
+     * @throws EngineException when there is none
+     */
+    public SessionPool pool(String name) {
+        return runtime.pools().find(name).orElseThrow(() -> new EngineException("there is no pool " + name + "; there are " + pools().stream().map(SessionPool::name).toList()));
+    }
+
+    /** The pools, in their order. A snapshot. */
+    public List<SessionPool> pools() {
+        return runtime.pools().all();
+    }
+
+    /**
+     * Puts these pools in the place of those that the engine has. A pool whose name stays keeps its handle, and its keys their members; one that is gone has no members any more.
+     *
+     * @throws EngineException when two have one name; the old ones stay then
+     */
+    public void pools(List<PoolSettings> pools) {
+        runtime.pools().follow(pools);
+    }
+
+    /** The port of the first listener; 0 when there is none. */
     public int port() {
-        return listener.map(Listener::address).map(InetSocketAddress.class::cast).map(InetSocketAddress::getPort).orElse(0);
+        return listening().values().stream().findFirst().map(InetSocketAddress::getPort).orElse(0);
+    }
+
+    /** Where the engine listens: each listener, and its address with the port that was found for port 0; in their order. A snapshot. */
+    public Map<ListenerSettings, InetSocketAddress> listening() {
+        return runtime.listening();
+    }
+
+    /**
+     * Puts these listeners in the place of those that the engine has. One that stays as it is goes on. One with the same address and other settings is closed and opened again at once. One that is gone
+     * accepts no connection any more. No connection ends, and no session.
+     *
+     * @throws EngineException when two have one address, or one cannot be opened; those of before stay then, but for one that was to be opened again with other settings
+     */
+    public void listeners(List<ListenerSettings> listeners) {
+        runtime.listeners(listeners);
     }
 
     /**
@@ -153,13 +181,7 @@ public final class FixEngine implements AutoCloseable {
         }
         var report = runtime.close(grace);
         closed = true;
-        if (ownsStore) {
-            try {
-                store.close();
-            } catch (StoreException failed) {
-                throw new EngineException("the store could not be closed: " + failed.getMessage());
-            }
-        }
+        store.close();
         return report;
     }
 
@@ -186,11 +208,13 @@ public final class FixEngine implements AutoCloseable {
         private EngineClock clock = EngineClock.system();
         private MessageLog messageLog = MessageLog.NONE;
         private Optional<MessageStore> store = Optional.empty();
-        private Optional<String> storeName = Optional.empty();
+        private String storeName = "";
         private StoreSettings storeSettings = StoreSettings.NONE;
         private Optional<InetSocketAddress> address = Optional.empty();
         private SocketOptions socketOptions = SocketOptions.DEFAULT;
         private final List<AcceptorTemplate> templates = new ArrayList<>();
+        private final List<PoolSettings> pools = new ArrayList<>();
+        private final List<ListenerSettings> moreListeners = new ArrayList<>();
         private Authenticator authenticator = Authenticator.ANYBODY;
         private SessionProvider sessionProvider = SessionProvider.NONE;
         private ListenerLimits listenerLimits = ListenerLimits.DEFAULT;
@@ -252,9 +276,21 @@ public final class FixEngine implements AutoCloseable {
             return this;
         }
 
-        /** Where acceptors listen; port 0 for any free one. */
+        /** Adds a pool: several of the sessions behind one handle. */
+        public Builder pool(PoolSettings pool) {
+            pools.add(pool);
+            return this;
+        }
+
+        /** Where acceptors listen; port 0 for any free one. This listener has {@link #tls}, {@link #socketOptions} and {@link #listenerLimits} of the engine. */
         public Builder listen(InetSocketAddress address) {
             this.address = Optional.of(address);
+            return this;
+        }
+
+        /** Adds a listener. A session that names one ({@link ConnectionSettings#withListener}) is claimed there alone, the others at any. */
+        public Builder listen(ListenerSettings listener) {
+            moreListeners.add(listener);
             return this;
         }
 
@@ -296,7 +332,7 @@ public final class FixEngine implements AutoCloseable {
 
         /** The store to use by its provider's name; the engine opens and closes it. Without any, the only durable one installed is used. */
         public Builder store(String name, StoreSettings settings) {
-            storeName = Optional.of(name);
+            storeName = name;
             storeSettings = settings;
             return this;
         }
@@ -331,67 +367,34 @@ public final class FixEngine implements AutoCloseable {
          * @throws EngineException when something is missing or in the way; nothing is left open then
          */
         public FixEngine start() {
-            if (accepts() && address.isEmpty()) {
+            if (accepts() && listeners().isEmpty()) {
                 throw new EngineException("acceptors need an address to listen on: call listen(address)");
             }
-            var opened = openStore();
-            Optional<Listener> listener = Optional.empty();
+            var opened = EngineStore.open(store, storeName, storeSettings);
             var certificates = new Certificates(certificateCheckInterval, certificateWarning);
+            var runtime = new EngineRuntime(clock, listeners, messageLog, opened.store(), certificates, new SocketBinder(certificates), new SocketDialers(socketOptions, certificates),
+                    new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions), overloadDelay);
             try {
-                if (address.isPresent()) {
-                    listener = Optional.of(bind(certificates));
-                }
-                var runtime = new EngineRuntime(
-                        clock, listeners, messageLog, opened, listener, certificates, new SocketDialers(socketOptions, certificates),
-                        new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions, listenerLimits), overloadDelay);
-                started(runtime);
-                return new FixEngine(runtime, opened, store.isEmpty(), listener);
-            } catch (IOException | RuntimeException failed) {
-                release(opened, listener);
-                throw failed instanceof RuntimeException known ? known : new EngineException("cannot listen on " + address.get() + ": " + failed.getMessage());
-            }
-        }
-
-        @SuppressWarnings("ReferenceEquality") // NONE itself is meant.
-        private boolean accepts() {
-            return !templates.isEmpty() || sessionProvider != SessionProvider.NONE
-                    || sessions.keySet().stream().anyMatch(s -> s.config().role() == Role.ACCEPTOR);
-        }
-
-        private Listener bind(Certificates certificates) throws IOException {
-            var context = tls.map(certificates::ofListener);
-            var tcp = TcpListener.bind(address.get(), socketOptions);
-            return context.isPresent() ? new TlsListener(tcp, context.get()) : tcp;
-        }
-
-        private void started(EngineRuntime runtime) {
-            try {
+                runtime.listeners(listeners());
                 sessions.forEach(runtime::add);
+                runtime.pools().follow(pools);
                 runtime.start();
+                return new FixEngine(runtime, opened);
             } catch (RuntimeException | Error failed) {
                 runtime.abandon();
+                messageLog.close();
+                opened.release();
                 throw failed;
             }
         }
 
-        private MessageStore openStore() {
-            try {
-                return store.isPresent() ? store.get() : Stores.installed().open(storeName.orElse(""), storeSettings);
-            } catch (StoreException failed) {
-                throw new EngineException(failed.getMessage());
-            }
+        private List<ListenerSettings> listeners() {
+            return Stream.concat(address.map(where -> new ListenerSettings(where, tls, socketOptions, listenerLimits)).stream(), moreListeners.stream()).toList();
         }
 
-        private void release(MessageStore opened, Optional<Listener> listener) {
-            listener.ifPresent(Listener::close);
-            messageLog.close();
-            if (store.isEmpty()) {
-                try {
-                    opened.close();
-                } catch (StoreException ignored) {
-                    // the first failure is the one to tell
-                }
-            }
+        @SuppressWarnings("ReferenceEquality") // NONE itself is meant.
+        private boolean accepts() {
+            return !templates.isEmpty() || sessionProvider != SessionProvider.NONE || sessions.keySet().stream().anyMatch(s -> s.config().role() == Role.ACCEPTOR);
         }
     }
 }

@@ -8,6 +8,7 @@ import fix.core.MessageBuilder;
 import fix.core.SessionID;
 import fix.dictionary.MsgType;
 import fix.dictionary.Tag;
+import fix.engine.AcceptorTemplate;
 import fix.engine.Application;
 import fix.engine.FixEngine;
 import fix.engine.Session;
@@ -16,6 +17,7 @@ import fix.store.MessageStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,25 @@ class ExamplesTest {
         var program = Files.readString(root.resolve("modules/fix.examples/src/main/java/fix/examples/SimulateOrders.java"));
         var document = Files.readString(root.resolve("docs/simulator.md"));
         assertTrue(document.contains("```java\n" + program + "```\n"), "docs/simulator.md does not hold SimulateOrders.java byte for byte");
+    }
+
+    @Test
+    void ordersForOneSymbolTakeTheSameSessionOfAPoolAndItsDocumentShowsThem() throws Exception {
+        var printed = new ByteArrayOutputStream();
+        var console = System.out;
+        var everybody = new AcceptorTemplate(SessionID.of("FIX.4.4", "BROKER", "*"), SessionSettings::acceptor, _ -> new Application() { });
+        try (var broker = FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress("localhost", 0)).template(everybody).start()) {
+            System.setOut(new PrintStream(printed, true));
+            PooledOrders.main(Integer.toString(broker.port()));
+        } finally {
+            System.setOut(console);
+        }
+        var lines = printed.toString().lines().map(line -> line.substring(0, line.indexOf(" as number "))).toList();
+        assertEquals(6, lines.size());
+        assertEquals(lines.subList(0, 3), lines.subList(3, 6));
+        var root = Path.of(System.getProperty("repo.root"));
+        var program = Files.readString(root.resolve("modules/fix.examples/src/main/java/fix/examples/PooledOrders.java"));
+        assertTrue(Files.readString(root.resolve("docs/pools.md")).contains("```java\n" + program + "```\n"), "docs/pools.md does not hold PooledOrders.java byte for byte");
     }
 
     @Test

@@ -8,6 +8,7 @@ import fix.engine.SessionSettings;
 import fix.engine.driver.Aftermath;
 import fix.engine.driver.SessionDriver;
 import fix.session.SessionProtocol;
+import java.time.Duration;
 import java.util.List;
 
 /** A session with its lock and its conditions, and none of its threads: the stress tests are those. */
@@ -16,7 +17,10 @@ final class StressedSession extends SessionCore {
 
     private static final SessionSettings SETTINGS = SessionSettings.acceptor(ID);
     private static final EngineClock CLOCK = EngineClock.system();
-    private static final EngineContext CONTEXT = new EngineContext(CLOCK, new Ticker(CLOCK), new EventDispatcher(List.of()), MessageLog.NONE);
+    private static final EventDispatcher EVENTS = new EventDispatcher(List.of());
+    private static final Lateness LATENESS = new Lateness();
+    private static final EngineContext CONTEXT = new EngineContext(
+            CLOCK, new Ticker(CLOCK), EVENTS, MessageLog.NONE, new Pools(EVENTS), LATENESS, new Overload(EVENTS, LATENESS, Duration.ZERO));
 
     StressedSession() {
         super(CONTEXT, SETTINGS, new SessionDriver(SETTINGS, new Encoder(ID, SETTINGS.precision()), SessionProtocol::step));

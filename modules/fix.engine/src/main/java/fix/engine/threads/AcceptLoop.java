@@ -8,12 +8,14 @@ import fix.core.codec.Framer;
 import fix.core.codec.Garbled;
 import fix.core.codec.WireLayout;
 import fix.engine.EngineEvent;
+import fix.engine.ListenerSettings;
 import fix.engine.spi.LogonDecision;
 import fix.transport.Connection;
 import fix.transport.Listener;
 import fix.transport.TlsException;
 import fix.transport.TransportClosedException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Accepts connections and reads their first message, which must be a Logon that {@link Admission} finds a session for; anything else ends
@@ -34,6 +37,7 @@ final class AcceptLoop implements Runnable {
 
     private final EngineContext context;
     private final Listener listener;
+    private final ListenerSettings settings;
     private final SessionRegistry sessions;
     private final Admission admission;
     private final Gate gate;
@@ -43,14 +47,24 @@ final class AcceptLoop implements Runnable {
     private final Condition closing = lock.newCondition();
     private final Thread thread;
 
-    AcceptLoop(EngineContext context, Listener listener, SessionRegistry sessions, Admission admission, LogonPolicy policy) {
+    AcceptLoop(EngineContext context, Listener listener, ListenerSettings settings, SessionRegistry sessions, Admission admission) {
         this.context = context;
         this.listener = listener;
+        this.settings = settings;
         this.sessions = sessions;
         this.admission = admission;
-        gate = new Gate(policy.limits());
-        beforeLogon = new FrameLimits(policy.limits().bytesBeforeLogon(), FIELDS_BEFORE_LOGON);
+        gate = new Gate(settings.limits());
+        beforeLogon = new FrameLimits(settings.limits().bytesBeforeLogon(), FIELDS_BEFORE_LOGON);
         thread = Thread.ofVirtual().name("fix-acceptor " + listener.address()).unstarted(this);
+    }
+
+    ListenerSettings settings() {
+        return settings;
+    }
+
+    /** Where it listens, with the port that was found when any free one was asked for. */
+    InetSocketAddress address() {
+        return (InetSocketAddress) listener.address();
     }
 
     void start() {
@@ -58,6 +72,7 @@ final class AcceptLoop implements Runnable {
         thread.start();
     }
 
+    /** Accepts nothing any more; what was accepted goes on. */
     void close() throws InterruptedException {
         listener.close();
         lock.lock();
@@ -67,7 +82,12 @@ final class AcceptLoop implements Runnable {
             lock.unlock();
         }
         thread.join();
-        admission.close();
+        context.events().tell(new EngineEvent.ListeningEnded(String.valueOf(listener.address())));
+    }
+
+    /** It was never started. */
+    void abandon() {
+        listener.close();
     }
 
     @Override
@@ -108,8 +128,13 @@ final class AcceptLoop implements Runnable {
     }
 
     private boolean isAllowedNowhere(SocketAddress address) {
-        var acceptors = sessions.all().stream().filter(entry -> entry.dialer().isEmpty()).toList();
+        var acceptors = here().toList();
         return !acceptors.isEmpty() && acceptors.stream().noneMatch(entry -> entry.runner().settings().connection().allows(address));
+    }
+
+    /** The acceptors that can be claimed here. */
+    private Stream<SessionEntry> here() {
+        return sessions.all().stream().filter(entry -> entry.dialer().isEmpty() && entry.runner().settings().connection().listensAt(settings.address()));
     }
 
     private void serve(Connection connection) {
@@ -138,7 +163,7 @@ final class AcceptLoop implements Runnable {
     /** Serves a connection to its end; false when it came to nothing. */
     private boolean met(Connection connection) {
         // Which session a Logon is for shows only when it has been read.
-        boolean verifyCheckSum = sessions.all().stream().allMatch(entry -> entry.runner().settings().validateChecksum());
+        boolean verifyCheckSum = here().allMatch(entry -> entry.runner().settings().validateChecksum());
         var framer = new Framer(beforeLogon, verifyCheckSum);
         var reason = "";
         var watch = new LogonWatch(context, connection, longestLogonTimeout());
@@ -147,7 +172,7 @@ final class AcceptLoop implements Runnable {
             if (!context.overload().refusal().isEmpty()) {
                 throw new NotAdmittedException(context.overload().refusal());
             }
-            var admitted = admission.admit(connection, logon, watch);
+            var admitted = admission.admit(connection, settings.address(), logon, watch);
             watch.end();
             if (admitted.line().decision() instanceof LogonDecision.Refused) {
                 gate.failed(connection.remoteAddress(), context.clock().monoNanos());
@@ -174,8 +199,7 @@ final class AcceptLoop implements Runnable {
 
     /** Which session the Logon will be for is not known yet. */
     private Duration longestLogonTimeout() {
-        return sessions.all().stream()
-                .filter(entry -> entry.dialer().isEmpty())
+        return here()
                 .map(entry -> entry.runner().settings().config().logonTimeout())
                 .max(Comparator.naturalOrder())
                 .orElse(LOGON_TIMEOUT);

@@ -11,6 +11,7 @@ import fix.engine.spi.LogonDecision;
 import fix.session.Input;
 import fix.session.SessionProtocol;
 import fix.transport.Connection;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -60,14 +61,15 @@ final class Admission {
         finder.templates(others);
     }
 
-    Admitted admit(Connection connection, Message logon, LogonWatch watch) throws NotAdmittedException, InterruptedException {
+    /** @param at the listener where the connection came in, by the address that it was given */
+    Admitted admit(Connection connection, InetSocketAddress at, Message logon, LogonWatch watch) throws NotAdmittedException, InterruptedException {
         LogonAttempt attempt;
         try {
             attempt = LogonAttempt.of(connection.remoteAddress(), connection.peerCertificates(), logon);
         } catch (IllegalArgumentException nameless) {
             throw new NotAdmittedException("its Logon lacks a CompID");
         }
-        var found = finder.find(attempt, watch);
+        var found = finder.find(attempt, at, watch);
         var stranger = found.settings().connection().refusal(connection, found.id().targetCompID());
         if (stranger.isPresent()) {
             throw new NotAdmittedException("its Logon claims session " + found.id() + ": " + stranger.get());

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -55,6 +56,16 @@ public final class Certificates implements Runnable {
      */
     public TlsContext ofListener(TlsSettings settings) {
         return load(listening, settings, "the listener", TlsContext::ofListener);
+    }
+
+    /** From here on the listeners use these alone. */
+    void listenersUse(Set<TlsSettings> settings) {
+        lock.lock();
+        try {
+            listening.keySet().retainAll(settings);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** For a session's dialer. */

@@ -6,49 +6,51 @@ import fix.engine.Application;
 import fix.engine.EngineClock;
 import fix.engine.EngineException;
 import fix.engine.EventListener;
+import fix.engine.ListenerSettings;
 import fix.engine.MessageLog;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
 import fix.engine.ShutdownReport;
 import fix.engine.driver.SessionDriver;
 import fix.store.MessageStore;
-import fix.transport.Listener;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A running engine: its sessions, its listener, its dialers. Built and closed by one thread each; what is in between may be any. */
+/** A running engine: its sessions, its listeners, its dialers. Built and closed by one thread each; what is in between may be any. */
 public final class EngineRuntime {
     private final EngineContext context;
     private final Certificates certificates;
     private final SessionRegistry sessions;
     private final Admission admission;
-    private final Optional<AcceptLoop> acceptor;
+    private final Listeners listeners;
 
     /**
      * An engine without sessions; nothing runs yet.
      *
      * @param clock the engine's clock
-     * @param listeners who watches
+     * @param watchers who watches
      * @param messageLog sees every message
      * @param store keeps the sessions' places
-     * @param listener where an acceptor listens
      * @param certificates what TLS needs
+     * @param binder how acceptors listen
      * @param dialers how initiators connect
      * @param policy who may log on
      * @param overloadDelay how late what is due may be before the engine does less; zero when it never does
      */
     public EngineRuntime(
-            EngineClock clock, List<EventListener> listeners, MessageLog messageLog, MessageStore store, Optional<Listener> listener,
-            Certificates certificates, Dialers dialers, LogonPolicy policy, Duration overloadDelay) {
-        var events = new EventDispatcher(listeners);
+            EngineClock clock, List<EventListener> watchers, MessageLog messageLog, MessageStore store, Certificates certificates,
+            Binder binder, Dialers dialers, LogonPolicy policy, Duration overloadDelay) {
+        var events = new EventDispatcher(watchers);
         var lateness = new Lateness();
-        context = new EngineContext(clock, new Ticker(clock), events, messageLog, lateness, new Overload(events, lateness, overloadDelay));
+        context = new EngineContext(clock, new Ticker(clock), events, messageLog, new Pools(events), lateness, new Overload(events, lateness, overloadDelay));
         this.certificates = certificates;
-        sessions = new SessionRegistry(context, store, dialers, listener.isPresent(), policy.maxDynamicSessions());
+        sessions = new SessionRegistry(context, store, dialers, policy.maxDynamicSessions());
         admission = new Admission(context, sessions, policy);
-        acceptor = listener.map(where -> new AcceptLoop(context, where, sessions, admission, policy));
+        listeners = new Listeners(context, sessions, admission, certificates, binder);
     }
 
     /**
@@ -66,10 +68,32 @@ public final class EngineRuntime {
      * @throws EngineException when the engine does not listen
      */
     public void templates(List<AcceptorTemplate> templates) {
-        if (acceptor.isEmpty() && !templates.isEmpty()) {
+        if (listeners.open().isEmpty() && !templates.isEmpty()) {
             throw new EngineException("templates need an address to listen on: call listen(address) before the start");
         }
         admission.templates(templates);
+    }
+
+    /** The pools. */
+    public Pools pools() {
+        return context.pools();
+    }
+
+    /** Where it listens: as it was told, and at which address. */
+    public Map<ListenerSettings, InetSocketAddress> listening() {
+        return listeners.open();
+    }
+
+    /**
+     * From here on it listens there, and nowhere else.
+     *
+     * @throws EngineException when that cannot be
+     */
+    public void listeners(List<ListenerSettings> wanted) {
+        EngineThread.call("fix-listen", () -> {
+            listeners.follow(wanted);
+            return wanted;
+        });
     }
 
     /**
@@ -84,12 +108,13 @@ public final class EngineRuntime {
         context.overload().start(context);
         certificates.start(context);
         sessions.start();
-        acceptor.ifPresent(AcceptLoop::start);
+        listeners.start();
         sessions.dial();
     }
 
-    /** Gives the sessions' stores free; for an engine that could not be started. */
+    /** Gives the sessions' stores and the ports free; for an engine that could not be started. */
     public void abandon() {
+        listeners.abandon();
         sessions.all().forEach(SessionEntry::abandon);
     }
 
@@ -133,9 +158,8 @@ public final class EngineRuntime {
     /** Stops accepting, logs out, waits, closes. */
     public ShutdownReport close(Duration grace) throws InterruptedException {
         long deadline = context.clock().monoNanos() + grace.toNanos();
-        if (acceptor.isPresent()) {
-            acceptor.get().close();
-        }
+        listeners.close();
+        admission.close();
         var ending = sessions.close();
         ending.forEach(entry -> entry.runner().beginClose());
         var forced = new ArrayList<SessionID>();

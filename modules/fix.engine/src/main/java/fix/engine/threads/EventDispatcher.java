@@ -99,11 +99,11 @@ final class EventDispatcher implements Runnable {
             case EngineEvent.Violation _, EngineEvent.LogonRefused _, EngineEvent.Rejected _, EngineEvent.Garbled _,
                     EngineEvent.ConnectFailed _, EngineEvent.ConnectionDropped _, EngineEvent.SlowHandler _,
                     EngineEvent.DynamicSessionsFull _, EngineEvent.HandshakeFailed _, EngineEvent.ConnectionRefused _,
-                    EngineEvent.CertificatesNotReloaded _, EngineEvent.CertificateExpires _, EngineEvent.Degraded _, EngineEvent.LimitReached _,
+                    EngineEvent.CertificatesNotReloaded _, EngineEvent.CertificateExpires _, EngineEvent.Degraded _, EngineEvent.LimitReached _, EngineEvent.PoolMemberLeft _, EngineEvent.PoolEmpty _,
                     EngineEvent.EventsLost _ -> Level.WARNING;
-            case EngineEvent.Listening _, EngineEvent.Connected _, EngineEvent.LoggedOn _, EngineEvent.LoggedOut _,
+            case EngineEvent.Listening _, EngineEvent.ListeningEnded _, EngineEvent.Connected _, EngineEvent.LoggedOn _, EngineEvent.LoggedOut _,
                     EngineEvent.Disconnected _, EngineEvent.StoreRecovered _, EngineEvent.Noted _, EngineEvent.SessionAdded _, EngineEvent.Operated _,
-                    EngineEvent.SessionRemoved _, EngineEvent.CertificatesReloaded _ -> Level.INFO;
+                    EngineEvent.SessionRemoved _, EngineEvent.CertificatesReloaded _, EngineEvent.PoolMemberJoined _, EngineEvent.PoolWhole _ -> Level.INFO;
         };
     }
 }

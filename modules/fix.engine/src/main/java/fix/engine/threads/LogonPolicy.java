@@ -1,7 +1,6 @@
 package fix.engine.threads;
 
 import fix.engine.AcceptorTemplate;
-import fix.engine.ListenerLimits;
 import fix.engine.spi.Authenticator;
 import fix.engine.spi.SessionProvider;
 import java.util.List;
@@ -13,9 +12,8 @@ import java.util.List;
  * @param templates make sessions that the engine was not given; no two tie
  * @param provider knows sessions that the engine was not given and that no template fits
  * @param maxDynamicSessions how many sessions there may be by template and provider, 1 or more
- * @param limits what strangers may do
  */
-public record LogonPolicy(Authenticator authenticator, List<AcceptorTemplate> templates, SessionProvider provider, int maxDynamicSessions, ListenerLimits limits) {
+public record LogonPolicy(Authenticator authenticator, List<AcceptorTemplate> templates, SessionProvider provider, int maxDynamicSessions) {
     /** Copies the list. */
     public LogonPolicy {
         templates = List.copyOf(templates);

@@ -6,6 +6,7 @@ import fix.engine.driver.Aftermath;
 import fix.engine.driver.SessionDriver;
 import fix.session.Moment;
 import fix.session.Numbers;
+import fix.session.SessionState;
 import fix.session.SessionStatus;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -39,6 +40,7 @@ abstract class SessionCore {
     private volatile boolean open = true;
     private volatile long deadline = Moment.NEVER;
     private volatile long logons;
+    private volatile boolean established;
     private volatile SessionStatus status = SessionStatus.DISCONNECTED;
     private volatile SessionStatus dialing = SessionStatus.DISCONNECTED;
     private volatile Numbers numbers = Numbers.START;
@@ -78,6 +80,7 @@ abstract class SessionCore {
     @SuppressWarnings("NonAtomicVolatileUpdate") // It is written under the lock alone.
     void release() {
         List<Aftermath> aftermath;
+        boolean poolsCare;
         try {
             if (driver.outbox().nextTake(driver.patience()) < writerRestsUntil) {
                 writerRestsUntil = AWAKE;
@@ -101,13 +104,27 @@ abstract class SessionCore {
                 }
                 changed.signalAll();
             }
+            poolsCare = established != isEstablished(driver.state());
+            established ^= poolsCare;
             aftermath = driver.takeAftermath();
         } finally {
             lock.unlock();
         }
+        if (poolsCare) {
+            context.pools().changed(id());
+        }
         for (int i = 0; i < aftermath.size(); i++) {
             perform(aftermath.get(i));
         }
+    }
+
+    private static boolean isEstablished(SessionState state) {
+        return state instanceof SessionState.Active || state instanceof SessionState.Draining || state instanceof SessionState.Resetting;
+    }
+
+    /** Whether it is logged on, or resets its numbers while it is. */
+    boolean isEstablished() {
+        return established;
     }
 
     SessionID id() {

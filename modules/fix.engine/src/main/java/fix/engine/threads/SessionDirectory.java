@@ -5,6 +5,7 @@ import fix.core.SessionID;
 import fix.core.Tags;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the acceptor's session that a Logon is for. A sub or location ID that a session does not name may be anything. Immutable. */
 final class SessionDirectory {
@@ -14,11 +15,14 @@ final class SessionDirectory {
         this.sessions = Map.copyOf(sessions);
     }
 
-    /** The session with the most IDs in common, of those that differ in none. */
-    Optional<SessionRunner> of(Message logon) {
+    /** The session with the most IDs in common, of those that differ in none and may be claimed there. */
+    Optional<SessionRunner> of(Message logon, Predicate<SessionRunner> there) {
         SessionRunner best = null;
         int most = -1;
         for (var entry : sessions.entrySet()) {
+            if (!there.test(entry.getValue())) {
+                continue;
+            }
             int named = matches(entry.getKey(), logon);
             if (named > most) {
                 most = named;

@@ -8,6 +8,7 @@ import fix.engine.spi.LogonAttempt;
 import fix.engine.spi.SessionProvider;
 import fix.engine.spi.SessionProvider.Answer;
 import fix.session.Role;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -39,17 +40,24 @@ final class SessionFinder {
         return templates.isEmpty() && policy.provider() == SessionProvider.NONE;
     }
 
-    Candidate find(LogonAttempt attempt, LogonWatch watch) throws NotAdmittedException, InterruptedException {
-        var own = sessions.acceptorOf(attempt.logon());
-        return own.isPresent() ? Candidate.of(own.get()) : dynamic(attempt, watch);
+    /** @param at the listener where the Logon came in; a session that another one serves is not found here */
+    Candidate find(LogonAttempt attempt, InetSocketAddress at, LogonWatch watch) throws NotAdmittedException, InterruptedException {
+        var own = sessions.acceptorOf(attempt.logon(), at);
+        var found = own.isPresent() ? Candidate.of(own.get()) : dynamic(attempt, at, watch);
+        if (!found.settings().connection().listensAt(at)) {
+            throw new NotAdmittedException("its Logon names session " + found.id() + ", which is served at " + Listeners.text(found.settings().connection().listener().orElse(at))
+                    + " and came in at " + Listeners.text(at));
+        }
+        return found;
     }
 
-    private Candidate dynamic(LogonAttempt attempt, LogonWatch watch) throws NotAdmittedException, InterruptedException {
+    private Candidate dynamic(LogonAttempt attempt, InetSocketAddress at, LogonWatch watch) throws NotAdmittedException, InterruptedException {
         var fitting = templates.stream()
-                .filter(template -> template.identityOf(attempt.logon()).isPresent())
+                .filter(template -> template.listensAt(at) && template.identityOf(attempt.logon()).isPresent())
                 .max((one, other) -> Integer.compare(one.precision(), other.precision()));
         if (fitting.isEmpty()) {
-            return provided(attempt, watch);
+            var elsewhere = sessions.acceptorOf(attempt.logon());
+            return elsewhere.isPresent() ? Candidate.of(elsewhere.get()) : provided(attempt, watch);
         }
         var id = fitting.get().identityOf(attempt.logon()).orElseThrow();
         var live = sessions.dynamic(id);

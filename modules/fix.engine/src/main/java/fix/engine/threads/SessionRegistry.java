@@ -11,6 +11,7 @@ import fix.store.MessageStore;
 import fix.store.SessionStore;
 import fix.store.StoreException;
 import fix.transport.Dialer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,7 +31,6 @@ final class SessionRegistry {
     private final EngineContext context;
     private final MessageStore store;
     private final Dialers dialers;
-    private final boolean listens;
     private final int maxDynamic;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
@@ -40,18 +40,17 @@ final class SessionRegistry {
     private int dynamic;
     private boolean started;
     private boolean closed;
+    private volatile Set<InetSocketAddress> listening = Set.of();
     private volatile List<SessionEntry> listed = List.of();
     private volatile SessionDirectory acceptors = new SessionDirectory(Map.of());
 
     /**
-     * @param listens whether acceptors can be reached
      * @param maxDynamic how many dynamic sessions there may be
      */
-    SessionRegistry(EngineContext context, MessageStore store, Dialers dialers, boolean listens, int maxDynamic) {
+    SessionRegistry(EngineContext context, MessageStore store, Dialers dialers, int maxDynamic) {
         this.context = context;
         this.store = store;
         this.dialers = dialers;
-        this.listens = listens;
         this.maxDynamic = maxDynamic;
     }
 
@@ -64,9 +63,19 @@ final class SessionRegistry {
         return listed.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** The engine's own acceptor that a Logon is for. */
+    /** Acceptors can be reached there from here on. */
+    void listensAt(Set<InetSocketAddress> addresses) {
+        listening = addresses;
+    }
+
+    /** The engine's own acceptor that a Logon is for, wherever it came in. */
     Optional<SessionRunner> acceptorOf(Message logon) {
-        return acceptors.of(logon);
+        return acceptors.of(logon, _ -> true);
+    }
+
+    /** The engine's own acceptor that a Logon is for which came in there. */
+    Optional<SessionRunner> acceptorOf(Message logon, InetSocketAddress at) {
+        return acceptors.of(logon, session -> session.settings().connection().listensAt(at));
     }
 
     /** The session with exactly this name, if it lives. */
@@ -87,8 +96,8 @@ final class SessionRegistry {
 
     private SessionRunner add(SessionSettings settings, Application application, boolean asDynamic) {
         boolean initiates = settings.config().role() == Role.INITIATOR;
-        if (!initiates && !listens) {
-            throw new EngineException("session " + settings.id() + ": an acceptor needs an address to listen on: call listen(address) before the start");
+        if (!initiates) {
+            requireListener(settings);
         }
         var dialer = initiates ? Optional.of(dialers.of(settings)) : Optional.<Dialer>empty();
         reserve(settings.id(), asDynamic);
@@ -112,6 +121,17 @@ final class SessionRegistry {
                 entry.ifPresent(SessionEntry::abandon);
             }
             release(settings.id(), !done && asDynamic);
+        }
+    }
+
+    private void requireListener(SessionSettings settings) {
+        var wanted = settings.connection().listener();
+        if (listening.isEmpty()) {
+            throw new EngineException("session " + settings.id() + ": an acceptor needs an address to listen on: call listen(address) before the start");
+        }
+        if (wanted.isPresent() && !listening.contains(wanted.get())) {
+            throw new EngineException("session " + settings.id() + " waits for calls at " + Listeners.text(wanted.get()) + ", where the engine does not listen; it does at "
+                    + listening.stream().map(Listeners::text).toList());
         }
     }
 
@@ -190,6 +210,9 @@ final class SessionRegistry {
             }
         }
         acceptors = new SessionDirectory(own);
+        var runners = new LinkedHashMap<SessionID, SessionRunner>();
+        listed.forEach(entry -> runners.put(entry.id(), entry.runner()));
+        context.pools().sessionsAre(runners);
     }
 
     // ---- the end of one session

@@ -9,7 +9,7 @@ import fix.transport.TlsDialer;
 /**
  * Dialers over TCP, with TLS where a session wants it.
  *
- * @param options what is asked of each socket
+ * @param options what is asked of the sockets of a session that says nothing about it
  * @param certificates loads and keeps what TLS needs
  */
 public record SocketDialers(SocketOptions options, Certificates certificates) implements Dialers {
@@ -17,7 +17,7 @@ public record SocketDialers(SocketOptions options, Certificates certificates) im
     @Override
     public Dialer of(SessionSettings settings) {
         var connection = settings.connection();
-        var direct = new TcpDialer(options, connection.connectTimeout(), connection.local());
+        var direct = new TcpDialer(connection.sockets().orElse(options), connection.connectTimeout(), connection.local());
         var tcp = connection.proxy().map(direct::through).orElse(direct);
         var tls = connection.tls();
         return tls.isEmpty() ? tcp : new TlsDialer(tcp, certificates.ofDialer(tls.get(), "session " + settings.id()));

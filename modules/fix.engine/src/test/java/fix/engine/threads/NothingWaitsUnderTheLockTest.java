@@ -9,7 +9,7 @@ import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.EngineClock;
 import fix.engine.EventListener;
-import fix.engine.ListenerLimits;
+import fix.engine.ListenerSettings;
 import fix.engine.MessageLog;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
@@ -28,7 +28,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +44,10 @@ class NothingWaitsUnderTheLockTest {
     @Test
     @Timeout(60)
     void pitfall29NoLockIsHeldOverAStoreAConnectionOrACallback() throws Exception {
-        var listener = TcpListener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SocketOptions.DEFAULT);
-        int port = ((InetSocketAddress) listener.address()).getPort();
-        var acceptor = engine(Optional.of(watch.over(listener, Listener.class, Connection.class)));
-        var initiator = engine(Optional.empty());
+        var acceptor = engine();
+        acceptor.listeners(List.of(ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))));
+        int port = acceptor.listening().values().iterator().next().getPort();
+        var initiator = engine();
         var answers = new LinkedBlockingQueue<Message>();
         watch.know(acceptor.add(SessionSettings.acceptor(BROKER), watched(new Answering())));
         var trader = watch.know(initiator.add(SessionSettings.initiator(TRADER, "127.0.0.1", port), watched(new Collecting(answers))));
@@ -72,7 +71,7 @@ class NothingWaitsUnderTheLockTest {
     /** The watch itself: what is called with the lock held is noted. */
     @Test
     void whatIsCalledUnderTheLockIsNoted() throws Exception {
-        var engine = engine(Optional.empty());
+        var engine = engine();
         var session = watch.know(engine.add(SessionSettings.initiator(TRADER, "127.0.0.1", 1), new Application() {}));
         var runner = UserSession.class.getDeclaredField("runner");
         runner.setAccessible(true);
@@ -96,12 +95,13 @@ class NothingWaitsUnderTheLockTest {
         }
     }
 
-    private EngineRuntime engine(Optional<Listener> listener) {
+    private EngineRuntime engine() {
         var store = watch.over(MessageStore.inMemory(), MessageStore.class, SessionStore.class);
         var dialer = watch.over(new TcpDialer(SocketOptions.DEFAULT), Dialer.class, Connection.class);
         var log = watch.over(new MessageLog() {}, MessageLog.class);
-        return new EngineRuntime(EngineClock.system(), List.of(watch.over((EventListener) _ -> {}, EventListener.class)), log, store, listener, new Certificates(Duration.ZERO, Duration.ZERO), _ -> dialer,
-                new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1, ListenerLimits.DEFAULT), Duration.ofMillis(500));
+        return new EngineRuntime(EngineClock.system(), List.of(watch.over((EventListener) _ -> {}, EventListener.class)), log, store, new Certificates(Duration.ZERO, Duration.ZERO),
+                (settings, at) -> watch.over(TcpListener.bind(at, settings.socketOptions()), Listener.class, Connection.class), _ -> dialer,
+                new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1), Duration.ofMillis(500));
     }
 
     private Application watched(Application application) {
