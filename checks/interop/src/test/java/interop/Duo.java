@@ -129,6 +129,16 @@ final class Duo<U extends Party> implements Closeable {
         them.heard().await(theirMark, "LOGON");
     }
 
+    /** The line is cut; both log on again. Returns where the line was before. */
+    int cutAndLogOnAgain() throws InterruptedException {
+        int mark = wire.mark();
+        int ours = us.heard().mark();
+        int theirs = them.heard().mark();
+        proxy.cut();
+        awaitLogon(ours, theirs);
+        return mark;
+    }
+
     /** We log out; both log on again when this is done. Returns where the line was when we did. */
     int logOutAndOn(Action<Duo<U>> whileDown) throws Exception {
         int ours = us.heard().mark();

@@ -20,11 +20,7 @@ class ResetTest {
         var rules = Rules.of(pairing.weInitiate() ? Side.US : Side.THEM, "ResetOnLogon=Y");
         try (var duo = Duo.start(pairing, rules)) {
             duo.trade("before");
-            int mark = duo.wire.mark();
-            int us = duo.us.heard().mark();
-            int them = duo.them.heard().mark();
-            duo.proxy.cut();
-            duo.awaitLogon(us, them);
+            int mark = duo.cutAndLogOnAgain();
             assertBothLogonsReset(duo, mark);
             duo.assertAgreed();
             assertEquals(new Party.Numbers(2, 2), duo.us.numbers());
@@ -128,11 +124,7 @@ class ResetTest {
     void bothResetWhenTheConnectionEnds(Pairing pairing) throws Exception {
         try (var duo = Duo.start(pairing, Rules.both("ResetOnDisconnect=Y"))) {
             duo.trade("before");
-            int mark = duo.wire.mark();
-            int us = duo.us.heard().mark();
-            int them = duo.them.heard().mark();
-            duo.proxy.cut();
-            duo.awaitLogon(us, them);
+            int mark = duo.cutAndLogOnAgain();
             for (var side : Side.values()) {
                 assertEquals(1, duo.wire.await(mark, side, "A").msgSeqNum(), duo::toString);
             }
