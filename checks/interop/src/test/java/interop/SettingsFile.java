@@ -82,6 +82,7 @@ final class SettingsFile {
     private static List<String> lines(
             Map<String, String> settings, Pairing pairing, boolean initiates, String sender, String target, List<String> more) {
         settings.put("ConnectionType", initiates ? "initiator" : "acceptor");
+        settings.put("LogoutTimeout", "20");        // a busy machine is no reason to leave without an answer
         for (var line : more) {
             int equals = line.indexOf('=');
             settings.put(line.substring(0, equals), line.substring(equals + 1));
