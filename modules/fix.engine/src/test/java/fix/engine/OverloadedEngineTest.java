@@ -45,7 +45,7 @@ class OverloadedEngineTest {
 
     @Test
     void theGreedyOneIsReadMoreSlowlyThenLogonsAreRefusedThenAllIsWellAgainAndWhoBehavesTradesOn() throws Exception {
-        try (var engine = engine(Duration.ofMillis(30)); var good = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30); var greedy = new RawPeer(engine.port(), GREEDY).logon(30)) {
+        try (var engine = engine(Duration.ofMillis(30)); var good = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30); var greedy = new RawPeer(engine.port(), GREEDY).logon(1)) {
             store.slowMillis = 60;
             store.quick = new CountDownLatch(1);
             Thread.ofVirtual().start(() -> flood(greedy));

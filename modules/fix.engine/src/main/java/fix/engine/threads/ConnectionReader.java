@@ -25,6 +25,7 @@ final class ConnectionReader {
     private final Framer framer;
     private final MessageReader reader;
     private final WireOrder order;
+    private final Turn turn;
     /** The last bytes were garbled: what follows without the beginning of a message belongs to them, and is not told of again. */
     private boolean inGarbage;
 
@@ -38,6 +39,7 @@ final class ConnectionReader {
         this.framer = framer;
         reader = session.newReader();
         order = new WireOrder(session, context, line);
+        turn = new Turn(context.ticker().turns());
     }
 
     /**
@@ -57,8 +59,14 @@ final class ConnectionReader {
                 if (read < 0) {
                     break;
                 }
+                long began = turn.begins();
                 framer.written(read);
                 bring(new ArrayList<>(), read);
+                if (turn.isOver(began)) {
+                    line.pauses();
+                    turn.giveWay();
+                    line.goesOn();
+                }
             }
         } catch (TransportClosedException closed) {
             reason = "the connection was closed";

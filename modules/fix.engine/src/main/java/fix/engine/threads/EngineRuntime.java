@@ -46,7 +46,8 @@ public final class EngineRuntime {
             Binder binder, Dialers dialers, LogonPolicy policy, Duration overloadDelay) {
         var events = new EventDispatcher(watchers);
         var lateness = new Lateness();
-        context = new EngineContext(clock, new Ticker(clock), events, messageLog, new Pools(events), lateness, new Overload(events, lateness, overloadDelay));
+        var ticker = new Ticker(clock);
+        context = new EngineContext(clock, ticker, events, messageLog, new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), overloadDelay));
         this.certificates = certificates;
         sessions = new SessionRegistry(context, store, dialers, policy.maxDynamicSessions());
         admission = new Admission(context, sessions, policy);

@@ -25,6 +25,7 @@ final class HandlerLoop implements Runnable {
     private final SessionRunner session;
     private final EngineContext context;
     private final Application application;
+    private final Turn turn;
     private final Thread thread;
     /** Written by the handler's thread; read by it, to know itself. */
     private long began = SessionDriver.NOT_IN_CALLBACK;
@@ -36,6 +37,7 @@ final class HandlerLoop implements Runnable {
         this.session = session;
         this.context = context;
         this.application = application;
+        turn = new Turn(context.ticker().turns());
         var name = "fix-handler " + session.id();
         thread = platform ? Thread.ofPlatform().daemon().name(name).unstarted(this) : Thread.ofVirtual().name(name).unstarted(this);
     }
@@ -104,6 +106,7 @@ final class HandlerLoop implements Runnable {
 
     private void handle(List<InboxItem> items) {
         long unitBegan = context.clock().monoNanos();
+        long turnBegan = turn.begins();
         int done = 0;
         while (done < items.size() && call(items.get(done))) {
             done++;
@@ -112,10 +115,13 @@ final class HandlerLoop implements Runnable {
                 endUnit(items.subList(0, done), List.of(), true);
                 items = items.subList(done, items.size());
                 done = 0;
+                turn.did(turnBegan);
+                turnBegan = turn.begins();
                 unitBegan = now;
             }
         }
         endUnit(items.subList(0, done), items.subList(done, items.size()), false);
+        turn.did(turnBegan);
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks four times a second how late the engine is, and has it do less when that is too much, in this order:
+ * Looks four times a second how late the engine is, and has it do less when that is too much. At a tenth of that the threads that work much begin to take {@link Turns}; then, in
+ * this order:
  *
  * <ol>
  *   <li>What is read is halved, and again after each second in which the engine is still late: those who send the most are held to one rate, and who sends less is read as
@@ -30,17 +31,22 @@ final class Overload implements Timed {
     private static final long LOOK_NANOS = 250_000_000L;
     /** How many looks in a row must find the same before newcomers are refused or let in again, or all is well. */
     private static final int LOOKS = 8;
+    /** The part of the limit from which on threads that work much take turns, and for how many looks they do so: five seconds. */
+    private static final int CROWDED = 10;
+    private static final int LOOKS_CROWDED = 20;
     /** After so many looks it shows what reading less has brought. */
     private static final int LOOKS_TO_SHOW = 4;
 
     private final EventDispatcher events;
     private final Lateness lateness;
+    private final Turns turns;
     private final long limitNanos;
     private final Set<Share> shares = ConcurrentHashMap.newKeySet();
     private volatile long rate = NO_LIMIT;
     private volatile Degradation degradation = Degradation.NONE;
     private volatile long deadline = Moment.NEVER;
     private long lookedAt;
+    private int crowdedLooks;
     private int lateLooks;
     private int timelyLooks;
     private int easyLooks;
@@ -50,9 +56,10 @@ final class Overload implements Timed {
      *
      * @param limit how late the engine may be; zero when it is never to do less
      */
-    Overload(EventDispatcher events, Lateness lateness, Duration limit) {
+    Overload(EventDispatcher events, Lateness lateness, Turns turns, Duration limit) {
         this.events = events;
         this.lateness = lateness;
+        this.turns = turns;
         limitNanos = limit.toNanos();
     }
 
@@ -103,6 +110,8 @@ final class Overload implements Timed {
         var all = List.copyOf(shares);
         var rates = all.stream().mapToLong(share -> (long) (share.since() * 1e9 / nanos)).toArray();
         boolean slowed = all.stream().filter(Share::wasSlowed).count() > 0;
+        crowdedLooks = lateNanos > limitNanos / CROWDED ? LOOKS_CROWDED : Math.max(0, crowdedLooks - 1);
+        turns.crowded(crowdedLooks > 0);
         if (lateNanos > limitNanos) {
             late(lateNanos, rates);
         } else if (degradation != Degradation.NONE) {

@@ -67,6 +67,11 @@ abstract class SessionCore {
         lock.lock();
     }
 
+    /** Takes the lock if it is free, whoever waits for it. */
+    boolean tryLock() {
+        return lock.tryLock();
+    }
+
     void lockInterruptibly() throws InterruptedException {
         lock.lockInterruptibly();
     }

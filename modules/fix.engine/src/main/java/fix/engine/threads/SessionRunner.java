@@ -322,11 +322,15 @@ final class SessionRunner extends SessionCore implements Timed {
         return nextDeadline();
     }
 
+    /** The ticker does not stand in line for a lock: who is before it in the line may wait for a turn. It comes again. */
     @Override
     public void due(Moment now) {
-        lock();
+        if (!tryLock()) {
+            return;
+        }
         try {
-            driver().tick(now, line == null ? -1 : line.partialSince, line != null && line.readingPaused);
+            boolean paused = line != null && line.readingPaused;
+            driver().tick(now, line == null ? -1 : line.partialSince, paused);
         } finally {
             // The ticker calls nobody: what comes after the lock goes to a thread that may wait.
             releaseOn(Thread.ofVirtual().name("fix-tick " + id()));

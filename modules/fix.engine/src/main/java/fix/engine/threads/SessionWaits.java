@@ -193,14 +193,14 @@ final class SessionWaits {
             if (full.isEmpty()) {
                 return;
             }
-            reading.readingPaused = true;
+            reading.pauses();
             for (; !full.isEmpty() && session.line == reading && !reading.connection().isClosed(); full = full(reading, 2)) {
                 events.reached(full, full.equals("OverloadDelay") ? "its peer is among those who send the most, and is read more slowly" : "nothing is read from its peer meanwhile");
                 long now = clock.monoNanos();
                 long until = Math.max(driver().limits().mayReadAt(), reading.share().mayReadAt());
                 clock.await(session.progress(), until > now ? until : now + 1_000_000_000L);
             }
-            reading.readingPaused = false;
+            reading.goesOn();
         } finally {
             session.unlock();
         }

@@ -51,6 +51,19 @@ final class SocketLine implements Line, Timed {
         return decision;
     }
 
+    /** We do not read: neither the peer's silence nor what is missing of a frame counts. */
+    void pauses() {
+        readingPaused = true;
+    }
+
+    /** We read again; what is missing of a frame has as much time as if it had just begun. */
+    void goesOn() {
+        if (partialSince >= 0) {
+            partialSince = context.clock().monoNanos();
+        }
+        readingPaused = false;
+    }
+
     /** What its peer has sent, and how much more may be read. */
     Share share() {
         return share;

@@ -14,10 +14,14 @@ final class Ticker implements Runnable {
     /** Deadlines that come closer without a call of {@link #wake} are noticed after this at the latest: 1 s. */
     private static final long LONGEST_REST_NANOS = 1_000_000_000L;
 
+    /** What is still due when it was looked after, because its lock was held, is looked after again after this: 1 ms. */
+    private static final long SHORTEST_REST_NANOS = 1_000_000L;
+
     private final EngineClock clock;
     private final Set<Timed> watched = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition sooner = lock.newCondition();
+    private final Turns turns = new Turns(this::nudge);
     private final Thread thread;
     private volatile long restsUntil;
     private volatile boolean closed;
@@ -53,6 +57,20 @@ final class Ticker implements Runnable {
         }
     }
 
+    /** Whoever works much waits here for a turn. */
+    Turns turns() {
+        return turns;
+    }
+
+    private void nudge() {
+        lock.lock();
+        try {
+            sooner.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns when the thread has ended. */
     void close() throws InterruptedException {
         closed = true;
@@ -67,26 +85,34 @@ final class Ticker implements Runnable {
             long next = now.monoNanos() + LONGEST_REST_NANOS;
             restsUntil = next;
             for (var timed : watched) {
+                long earliest = 0;
                 if (timed.deadline() <= now.monoNanos()) {
                     timed.due(now);
+                    earliest = now.monoNanos() + SHORTEST_REST_NANOS;
                 }
-                next = Math.min(next, timed.deadline());
+                next = Math.min(next, Math.max(earliest, timed.deadline()));
             }
             rest(next);
         }
+        turns.end();
     }
 
+    /** Rests until then, or until {@link #wake}; those who wait for a turn are served meanwhile. */
     private void rest(long until) {
-        lock.lock();
-        try {
-            if (restsUntil != 0 && !closed) {
-                restsUntil = until;
-                clock.await(sooner, until);
+        boolean waiting = turns.serve(System.nanoTime());
+        do {
+            lock.lock();
+            try {
+                if (restsUntil != 0 && !closed) {
+                    restsUntil = until;
+                    clock.await(sooner, waiting ? Math.min(until, clock.monoNanos() + SHORTEST_REST_NANOS) : until);
+                }
+            } catch (InterruptedException nobodyShould) {
+                closed = true;
+            } finally {
+                lock.unlock();
             }
-        } catch (InterruptedException nobodyShould) {
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
+            waiting = turns.serve(System.nanoTime());
+        } while (waiting && restsUntil != 0 && !closed && clock.monoNanos() < until);
     }
 }

@@ -19,12 +19,14 @@ final class WriterLoop implements Runnable {
     private final SessionRunner session;
     private final EngineContext context;
     private final SessionStore store;
+    private final Turn turn;
     private final Thread thread;
 
     WriterLoop(SessionRunner session, EngineContext context, SessionStore store) {
         this.session = session;
         this.context = context;
         this.store = store;
+        turn = new Turn(context.ticker().turns());
         thread = Thread.ofVirtual().name("fix-writer " + session.id()).unstarted(this);
     }
 
@@ -92,7 +94,9 @@ final class WriterLoop implements Runnable {
         } finally {
             session.release();
         }
+        long begins = turn.begins();
         batch.write();
+        turn.did(begins);
         if (batch.unitBroken()) {
             session.worker().tell(new EngineEvent.SlowHandler(session.id()));
         }

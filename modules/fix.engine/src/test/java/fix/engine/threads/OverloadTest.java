@@ -29,7 +29,8 @@ class OverloadTest {
 
     private final LinkedBlockingQueue<EngineEvent> events = new LinkedBlockingQueue<>();
     private final EventDispatcher dispatcher = new EventDispatcher(List.of(events::add));
-    private final Overload overload = new Overload(dispatcher, new Lateness(), Duration.ofMillis(500));
+    private final Turns turns = new Turns(() -> { });
+    private final Overload overload = new Overload(dispatcher, new Lateness(), turns, Duration.ofMillis(500));
     private long now;
 
     @BeforeEach
