@@ -31,14 +31,14 @@ final class ValueSet {
 
     /** Whether one of the values is exactly these bytes. */
     boolean contains(byte[] b, int from, int to) {
-        if (to - from == 1) {
+        if (to - from == 1 && b[from] > 0) {
             return containsCharacter(b[from]);
         }
         return to - from <= WORD ? containsWord(b, from, to) : containsOther(b, from, to);
     }
 
     private boolean containsCharacter(int character) {
-        return character >= 0 && ((character < Long.SIZE ? low : high) >>> character & 1) != 0;
+        return ((character < Long.SIZE ? low : high) >>> character & 1) != 0;
     }
 
     private boolean containsWord(byte[] b, int from, int to) {
@@ -46,8 +46,9 @@ final class ValueSet {
         for (var i = from; i < to; i++) {
             word = word << Byte.SIZE | b[i] & 0xFF;
         }
+        // A word that begins with NUL would be taken for the shorter one behind it.
         for (var at = slot(word); words[at] != 0; at = at + 1 & words.length - 1) {
-            if (words[at] == word) {
+            if (words[at] == word && b[from] != 0) {
                 return true;
             }
         }
