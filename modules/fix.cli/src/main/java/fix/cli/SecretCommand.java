@@ -11,6 +11,7 @@ import fix.crypto.SealedText;
 import fix.crypto.SecretException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,6 +94,25 @@ final class SecretCommand implements Runnable {
         } catch (SecretException refused) {
             throw Failure.misused(refused.getMessage());
         }
+    }
+
+    @Command(name = "reseal", description = {
+            "Seals the sealed values of configurations anew with the newest key, in the files themselves; all else in them stays byte for byte.",
+            "When a value does not open no file is changed. Included files are named like others."})
+    int reseal(@Mixin KeysetOptions options, @Parameters(paramLabel = "FILE", description = "The files.", arity = "1..*") List<Path> files) throws Failure {
+        var keyring = unlock(options);
+        var fresh = new ArrayList<ResealedFile>();
+        for (var file : files) {
+            fresh.add(ResealedFile.of(file, keyring));
+        }
+        for (var file : fresh) {
+            if (file.resealed() > 0) {
+                file.replace();
+            }
+            say(file.file() + ": " + file.resealed() + (file.resealed() == 1 ? " value" : " values") + " sealed anew with the key " + keyring.keys().getLast().id() + ", " + file.kept()
+                    + (file.kept() == 1 ? " was" : " were") + " sealed with it already");
+        }
+        return 0;
     }
 
     private static Keyring unlock(KeysetOptions options) throws Failure {

@@ -192,4 +192,68 @@ class SecretCommandTest {
         assertEquals(2, run("config", "docs", "HeartBeatInt"));
         assertEquals("fix: HeartBeatInt: unknown setting; did you mean HeartBtInt?\n", err);
     }
+
+    @Test
+    void aFileIsSealedAnewAndAllElseInItStaysByteForByte() throws Exception {
+        var old = encrypted("Password");
+        var tag = encrypted("LogonTag1");
+        assertEquals(0, secret("rotate"), err);
+        var recent = encrypted("Username");
+        var text = "\uFEFF# Password=" + old + "\r\n[DEFAULT]\n  Password =\t" + old + "  \r\rLogonTag1=" + tag + "\nUsername=" + recent + "\nText=caf\u00e9 ENC(x) \n;Password=" + old + "\nnonsense\n\nPassword1=${env:X}\nPassword2=ENC";
+        var file = Files.writeString(folder.resolve("bytes.cfg"), text);
+        Files.write(file, new byte[] {'\n', '#', (byte) 0xFF, (byte) 0xFE, 0}, java.nio.file.StandardOpenOption.APPEND);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        var before = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+
+        assertEquals(0, secret("reseal", file.toString()), err);
+        assertTrue(out.matches(".*bytes.cfg: 2 values sealed anew with the key \\d+, 1 was sealed with it already\\R"), out);
+        var after = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        var sealed = java.util.regex.Pattern.compile("(?m)^ {2}Password =\t(ENC\\([^)]*\\)) {2}\r\rLogonTag1=(ENC\\([^)]*\\))$").matcher(after);
+        assertTrue(sealed.find(), after);
+        assertEquals(before, after.substring(0, sealed.start(1)) + old + after.substring(sealed.end(1), sealed.start(2)) + tag + after.substring(sealed.end(2)));
+        assertNotEquals(old, sealed.group(1));
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(0, secret("decrypt", "--setting", "Password", sealed.group(1)), err);
+        assertEquals(SECRET, out.strip());
+        assertEquals(0, secret("decrypt", "--setting", "LogonTag1", sealed.group(2)), err);
+
+        assertEquals(0, secret("reseal", file.toString()), err);
+        assertTrue(out.contains("0 values sealed anew") && out.contains(", 3 were sealed with it already"), out);
+        assertEquals(after, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+        assertEquals(java.util.Set.of("our.keyset", "passphrase", "bytes.cfg"), names());
+    }
+
+    private java.util.Set<String> names() throws java.io.IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(java.util.stream.Collectors.toSet());
+        }
+    }
+
+    @Test
+    void whenOneValueDoesNotOpenNoFileIsChanged() throws Exception {
+        var good = config("Password=" + encrypted("Password") + "\n");
+        var moved = Files.writeString(folder.resolve("moved.cfg"), "[DEFAULT]\nUsername=" + encrypted("Password") + "\n");
+        assertEquals(0, secret("rotate"), err);
+        var before = Files.readString(good);
+        assertEquals(1, secret("reseal", good.toString(), moved.toString()));
+        assertEquals("fix: " + moved + ":2: Username: the sealed value does not open: it was changed, or sealed for another setting; seal it anew; no file was changed\n", err);
+        assertEquals(before, Files.readString(good));
+        assertEquals(2, secret("reseal", good.toString(), folder.resolve("absent.cfg").toString()));
+        assertTrue(err.endsWith("absent.cfg cannot be read: there is no such file\n"), err);
+        assertEquals(before, Files.readString(good));
+        assertEquals(2, secret("reseal"));
+    }
+
+    @Test
+    void aLinkStaysALinkAndTheConfigurationOpensWithTheNewKeyAlone() throws Exception {
+        var real = config("Password=" + encrypted("Password") + "\n");
+        var link = Files.createSymbolicLink(folder.resolve("link.cfg"), real);
+        assertEquals(0, secret("rotate"), err);
+        var before = Files.readString(real);
+        assertEquals(0, secret("reseal", link.toString()), err);
+        assertTrue(Files.isSymbolicLink(link));
+        assertNotEquals(before, Files.readString(real));
+        assertEquals(0, run("secret", "check", link.toString()), err);
+        assertTrue(out.startsWith("1 sealed value opens"), out);
+    }
 }

@@ -24,7 +24,8 @@ record ConfigDiff(
     /** What a running engine can follow although it holds for all of it. */
     private static final Set<Setting<?>> LIVE = Set.of(
             ConfigSettings.INCLUDE, ConfigSettings.RELOAD_INTERVAL, ConfigSettings.AUTHENTICATOR, ConfigSettings.AUTHENTICATOR_SETTING, ConfigSettings.SESSION_PROVIDER,
-            ConfigSettings.SESSION_PROVIDER_SETTING, ConfigSettings.SECRET_KEYSET, ConfigSettings.SECRET_PASSPHRASE, ConfigSettings.MASKED_TAGS);
+            ConfigSettings.SESSION_PROVIDER_SETTING, ConfigSettings.SECRET_KEYSET, ConfigSettings.SECRET_PASSPHRASE, ConfigSettings.MASKED_TAGS,
+            ConfigSettings.MASKED_TAGS_IN_LOGS);
 
     private enum Change {
         NONE, FOLLOWED, DEFERRED, RESTARTED

@@ -81,7 +81,12 @@ public final class ConfigSettings {
     public static final Setting<Set<Integer>> MASKED_TAGS = of(SECRETS, "MaskedTags", tags(), Set.of(),
             "Tags whose values are in no store, log, event or text of a message, as 554, 925 and RawData of a Logon never are: `MaskedTags=1,9001`. "
                     + "A message with such a field is not sent again, so what the counterparty missed of them it never gets: "
-                    + "choose no tag that orders carry. One that was not handled before a crash comes again masked. It holds for the whole process.").quickFix(NEW).ofTheEngine();
+                    + "choose no tag that orders carry, or name it in MaskedTagsInLogs. One that was not handled before a crash comes again masked. It holds for the whole process.").quickFix(NEW).ofTheEngine();
+
+    /** More that is not to be read, and is kept. */
+    public static final Setting<Set<Integer>> MASKED_TAGS_IN_LOGS = of(SECRETS, "MaskedTagsInLogs", tags(), Set.of(),
+            "Tags whose values are in no log, event, console or text of a message, and in the store as they are, so that a message with such a field is sent again in full: `MaskedTagsInLogs=1` for the account of orders. "
+                    + "Whoever can read the store can read them. A tag that MaskedTags has too is not in the store. It holds for the whole process.").quickFix(NEW).ofTheEngine();
 
     private ConfigSettings() {
     }

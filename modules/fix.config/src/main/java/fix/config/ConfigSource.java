@@ -105,10 +105,12 @@ public final class ConfigSource {
         var placeholders = new Placeholders(environment::get);
 
         var keyset = first(outside, files, ConfigSettings.SECRET_KEYSET);
-        var sealed = new SealedValues(keyring, keyset.flatMap(entry -> filled(placeholders, entry)),
+        var keys = keyset.flatMap(entry -> filled(placeholders, entry));
+        var sealed = new SealedValues(keyring, keys,
                 () -> first(outside, files, ConfigSettings.SECRET_PASSPHRASE).flatMap(entry -> filled(placeholders, entry)).map(Passphrase::of).or(passphrase));
         var reader = new SectionReader(placeholders, sealed, keyset.map(Entry::valueOrigin).orElse(Origin.of(name)), problems);
-        return read(files, new Layers(files, outside, reader::read, problems), problems);
+        var config = read(files, new Layers(files, outside, reader::read, problems), problems);
+        return config.withContents(Stream.concat(placeholders.files().stream(), keys.stream().map(Path::of)).distinct().toList());
     }
 
     private EngineConfig read(IniFiles files, Layers layers, Problems problems) throws ConfigException {
@@ -126,7 +128,7 @@ public final class ConfigSource {
         if (problems.hasErrors()) {
             throw new ConfigException(problems.errors());
         }
-        return new EngineConfig(name, sessionReader.engineValues(), sessions, sessionReader.templates(), sessionReader.listeners(), sessionReader.pools(), problems.warnings(), List.copyOf(files.files()));
+        return new EngineConfig(name, sessionReader.engineValues(), sessions, sessionReader.templates(), sessionReader.listeners(), sessionReader.pools(), problems.warnings(), List.copyOf(files.files()), List.of());
     }
 
     private static Optional<Entry> first(List<Overlay> outside, IniFiles files, Setting<?> setting) {

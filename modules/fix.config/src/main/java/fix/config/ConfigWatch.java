@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Looks now and then whether the files of an engine's configuration have changed, and has them read anew when they have, and have stayed the same since the look before:
+ * Looks now and then whether the files of an engine's configuration have changed, those too whose content it takes ({@code ${file:PATH}}, the keyset), and has them read anew when they have, and have stayed the same since the look before:
  * one that is being written is not read. Looking works everywhere, also where files are replaced by links or lie on other machines. A thread of its own does it.
  */
 public final class ConfigWatch implements AutoCloseable {
@@ -74,9 +76,14 @@ public final class ConfigWatch implements AutoCloseable {
         }
     }
 
-    /** The files that are read now, their sizes and times, those that a pattern fits from now on too. */
+    /** The files that are read now, their sizes and times: those that a pattern fits from now on too, and those that values name, also in a configuration that is wrong. */
     private static Look look(EngineConfig config) {
-        var files = config.files().isEmpty() ? List.<Path>of() : List.copyOf(IniFiles.of(config.files().getFirst(), new Problems()).files());
+        var files = new LinkedHashSet<Path>(config.contents());
+        if (!config.files().isEmpty()) {
+            var now = IniFiles.of(config.files().getFirst(), new Problems());
+            files.addAll(now.files());
+            Stream.concat(Stream.of(now.defaults()), now.sections().stream()).flatMap(section -> section.entries().values().stream()).forEach(entry -> files.addAll(Placeholders.filesIn(entry.value())));
+        }
         var looks = new ArrayList<String>();
         for (var file : files) {
             try {

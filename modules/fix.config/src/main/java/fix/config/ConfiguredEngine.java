@@ -1,6 +1,5 @@
 package fix.config;
 
-import fix.core.Masking;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
@@ -117,7 +116,7 @@ public final class ConfiguredEngine implements AutoCloseable {
             var nextProvider = Plugins.sessionProvider(next.engine()).orElse(SessionProvider.NONE);
             var listened = listen(next);
             // From here on nothing is refused any more.
-            Masking.alsoMask(next.engine().get(ConfigSettings.MASKED_TAGS));
+            next.mask();
             log.follow(next);
             authenticator = nextAuthenticator;
             provider = nextProvider;

@@ -30,9 +30,10 @@ import java.util.stream.Stream;
  * @param pools which sessions are used as one
  * @param warnings what was not used although it is no error, in the order of the file
  * @param files the files that were read, the including before the included
+ * @param contents the files whose content is part of it: what {@code ${file:PATH}} names, and the keyset
  */
 public record EngineConfig(String source, SettingValues engine, List<ConfiguredSession> sessions, List<ConfiguredTemplate> templates, List<SettingValues> listeners, List<PoolSettings> pools,
-        List<ConfigProblem> warnings, List<Path> files) {
+        List<ConfigProblem> warnings, List<Path> files, List<Path> contents) {
 
     /** Copies the lists. */
     public EngineConfig {
@@ -42,6 +43,7 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
         pools = List.copyOf(pools);
         warnings = List.copyOf(warnings);
         files = List.copyOf(files);
+        contents = List.copyOf(contents);
     }
 
     /**
@@ -65,7 +67,7 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
     }
 
     FixEngine.Builder builder(Function<ConfiguredSession, Application> serving, Function<SessionID, Application> applications, MessageLog log) {
-        Masking.alsoMask(engine.get(ConfigSettings.MASKED_TAGS));
+        mask();
         var builder = FixEngine.builder()
                 .store(engine.get(Settings.STORE), storeSettings())
                 .maxDynamicSessions(engine.get(Settings.MAX_DYNAMIC_SESSIONS))
@@ -79,6 +81,16 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
         sessions.forEach(session -> builder.session(session.settings(), serving.apply(session)));
         templates.forEach(template -> builder.template(template.template(applications)));
         return builder;
+    }
+
+    EngineConfig withContents(List<Path> of) {
+        return new EngineConfig(source, engine, sessions, templates, listeners, pools, warnings, files, of);
+    }
+
+    /** From here on what it names is masked. */
+    void mask() {
+        Masking.alsoMask(engine.get(ConfigSettings.MASKED_TAGS));
+        Masking.alsoHide(engine.get(ConfigSettings.MASKED_TAGS_IN_LOGS));
     }
 
     /**

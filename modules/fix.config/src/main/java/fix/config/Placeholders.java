@@ -6,7 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts into a value what it asks for: {@code ${env:NAME}} an environment variable, {@code ${file:PATH}} a file's text without the line end at its end.
@@ -17,11 +22,30 @@ final class Placeholders {
     private static final int LONGEST_FILE = 64 * 1024;
     private static final String ALLOWED = "allowed: ${env:NAME}, ${file:PATH}, and $${ for a plain ${";
 
+    private static final Pattern FILE = Pattern.compile("\\$\\{file:([^}]*)}");
+
     private final Function<String, String> environment;
+    private final Set<Path> files = new LinkedHashSet<>();
 
     /** What looks up a variable of the environment, null when it is not set. */
     Placeholders(Function<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** The files that were asked for so far, those too that could not be read. */
+    Set<Path> files() {
+        return files;
+    }
+
+    /** The files that a value asks for. */
+    static List<Path> filesIn(String value) {
+        return FILE.matcher(value).results().flatMap(match -> {
+            try {
+                return Stream.of(Path.of(match.group(1)));
+            } catch (InvalidPathException told) {
+                return Stream.of();
+            }
+        }).toList();
     }
 
     /** Whether a value is nothing but a placeholder. */
@@ -67,8 +91,8 @@ final class Placeholders {
         throw new IllegalArgumentException("a placeholder that is not known; " + ALLOWED);
     }
 
-    private static String read(String name) {
-        try (var in = Files.newInputStream(Path.of(name))) {
+    private String read(String name) {
+        try (var in = Files.newInputStream(noted(name))) {
             var bytes = in.readNBytes(LONGEST_FILE + 1);
             if (bytes.length > LONGEST_FILE) {
                 throw new IllegalArgumentException("the file " + name + " is longer than " + LONGEST_FILE + " bytes");
@@ -77,6 +101,12 @@ final class Placeholders {
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("the file " + name + " cannot be read (" + IniFiles.reason(e) + ")", e);
         }
+    }
+
+    private Path noted(String name) {
+        var path = Path.of(name);
+        files.add(path);
+        return path;
     }
 
     private static String withoutLineEnd(String text) {

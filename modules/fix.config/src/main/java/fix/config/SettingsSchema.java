@@ -158,6 +158,7 @@ public final class SettingsSchema {
             SECRET_KEYSET,
             SECRET_PASSPHRASE,
             MASKED_TAGS,
+            MASKED_TAGS_IN_LOGS,
             CONTROL_SOCKET);
 
     private static final Map<String, Setting<?>> BY_NAME = new HashMap<>();

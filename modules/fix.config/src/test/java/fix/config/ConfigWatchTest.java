@@ -103,4 +103,69 @@ class ConfigWatchTest {
         write("ReloadInterval=1\nHeartBtInt=5\n");
         assertTrue(told.poll(30, TimeUnit.SECONDS).startsWith("reloaded: "));
     }
+
+    private void writeWithPassword(String from) throws Exception {
+        write("Username=joe\nPassword=${file:" + from + "}\n");
+    }
+
+    @Test
+    void aFileThatAValueComesFromCountsAsOneOfThem() throws Exception {
+        var secret = Files.writeString(folder.resolve("password"), "old");
+        writeWithPassword(secret.toString());
+        var watch = watch();
+        watch.check();
+        watch.check();
+        assertEquals(List.of(), List.copyOf(told));
+        Files.writeString(secret, "other");
+        watch.check();
+        watch.check();
+        watch.check();
+        assertEquals(List.of("reloaded: 0 added, 0 removed, 1 changed, 0 as they were"), List.copyOf(told));
+    }
+
+    /** As clusters put secrets into containers: the files are links into a folder, and that is a link to another one from one instant to the next. */
+    @Test
+    void soDoesOneThatIsReplacedByALink() throws Exception {
+        Files.writeString(Files.createDirectory(folder.resolve("first")).resolve("password"), "same");
+        Files.writeString(Files.createDirectory(folder.resolve("second")).resolve("password"), "diff");
+        var data = Files.createSymbolicLink(folder.resolve("data"), folder.resolve("first"));
+        var secret = Files.createSymbolicLink(folder.resolve("password"), Path.of("data/password"));
+        writeWithPassword(secret.toString());
+        var watch = watch();
+        var fresh = Files.createSymbolicLink(folder.resolve("data.new"), folder.resolve("second"));
+        Files.move(fresh, data, java.nio.file.StandardCopyOption.ATOMIC_MOVE, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        watch.check();
+        watch.check();
+        assertEquals(List.of("reloaded: 0 added, 0 removed, 1 changed, 0 as they were"), List.copyOf(told));
+    }
+
+    @Test
+    void oneThatAWrongConfigurationWaitsForIsLookedForToo() throws Exception {
+        var watch = watch();
+        var absent = folder.resolve("password");
+        writeWithPassword(absent.toString());
+        watch.check();
+        watch.check();
+        assertEquals(1, told.size());
+        assertTrue(told.peek().contains("the file " + absent + " cannot be read (there is no such file)"), told.peek());
+        Files.writeString(absent, "it comes later");
+        watch.check();
+        watch.check();
+        assertEquals("reloaded: 0 added, 0 removed, 1 changed, 0 as they were", List.copyOf(told).getLast());
+    }
+
+    @Test
+    void oneThatTheEnvironmentNamesCountsAsWell() throws Exception {
+        var secret = Files.writeString(folder.resolve("password"), "old");
+        write("Username=joe\n");
+        var source = ConfigSource.file(folder.resolve("a.cfg")).withEnvironment(Map.of("HEDDLE_PASSWORD", "${file:" + secret + "}"));
+        var engine = ConfiguredEngine.start(source::read, _ -> new Application() { }, _ -> { });
+        open.add(engine);
+        var watch = ConfigWatch.start(engine, listener);
+        open.add(watch);
+        Files.writeString(secret, "other");
+        watch.check();
+        watch.check();
+        assertEquals(List.of("reloaded: 0 added, 0 removed, 1 changed, 0 as they were"), List.copyOf(told));
+    }
 }

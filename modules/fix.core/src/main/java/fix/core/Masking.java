@@ -17,12 +17,24 @@ public final class Masking {
      * @throws IllegalArgumentException when one of them is such a tag, or no tag at all; then none of them was taken
      */
     public static void alsoMask(Set<Integer> tags) {
-        ChosenTags.add(tags);
+        ChosenTags.mask(tags);
+    }
+
+    /**
+     * Hides the values of these tags, in every message: from here on they are in no log, exception or text of a message. The store holds them as they are, so that a message
+     * with one of them can be sent again in full, and one that was not handled comes again in full. It holds for the whole process and is never taken back; a tag that
+     * is masked as well ({@link #alsoMask}) is not in the store.
+     *
+     * @param tags which; none that the session writes itself
+     * @throws IllegalArgumentException when one of them is such a tag, or no tag at all; then none of them was taken
+     */
+    public static void alsoHide(Set<Integer> tags) {
+        ChosenTags.hide(tags);
     }
 
     /** True when a message that is being made holds a field that is secret wherever it stands; a Logon may hold more. */
     public static boolean holdsSecrets(MessageBuilder draft) {
-        for (int tag : ChosenTags.all()) {
+        for (int tag : ChosenTags.unkept()) {
             if (draft.has(tag)) {
                 return true;
             }
@@ -33,7 +45,7 @@ public final class Masking {
     /** True when the message holds a field whose value must not be kept. */
     public static boolean holdsSecrets(Message message) {
         for (int i = 0; i < message.fieldCount(); i++) {
-            if (Tags.isSecret(message.msgType(), message.tagAt(i))) {
+            if (mustNotBeKept(message.msgType(), message.tagAt(i))) {
                 return true;
             }
         }
@@ -50,12 +62,16 @@ public final class Masking {
         }
         var bytes = message.toBytes();
         for (int i = 0; i < message.fieldCount(); i++) {
-            if (Tags.isSecret(message.msgType(), message.tagAt(i))) {
+            if (mustNotBeKept(message.msgType(), message.tagAt(i))) {
                 Arrays.fill(bytes, message.valueStart(i), message.valueEnd(i), (byte) '*');
             }
         }
         repairCheckSum(bytes);
         return bytes;
+    }
+
+    private static boolean mustNotBeKept(String msgType, int tag) {
+        return Tags.isCredential(msgType, tag) || ChosenTags.isUnkept(tag);
     }
 
     private static void repairCheckSum(byte[] frame) {

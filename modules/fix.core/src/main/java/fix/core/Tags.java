@@ -105,11 +105,15 @@ public final class Tags {
     }
 
     /**
-     * Whether the field's value must appear in no log and no exception: 554 and 925 always, 96 in a Logon, and what {@link Masking#alsoMask} was told.
+     * Whether the field's value must appear in no log and no exception: 554 and 925 always, 96 in a Logon, and what {@link Masking} was told.
      *
      * @param msgType the message's type; 96 counts as a secret when it is {@code A}
      */
     public static boolean isSecret(String msgType, int tag) {
-        return tag == PASSWORD || tag == NEW_PASSWORD || tag == RAW_DATA && msgType.equals(MsgTypes.LOGON) || ChosenTags.contains(tag);
+        return isCredential(msgType, tag) || ChosenTags.isUnshown(tag);
+    }
+
+    static boolean isCredential(String msgType, int tag) {
+        return tag == PASSWORD || tag == NEW_PASSWORD || tag == RAW_DATA && msgType.equals(MsgTypes.LOGON);
     }
 }

@@ -72,6 +72,28 @@ class MaskingTest {
         assertTrue(Masking.holdsSecrets(MessageBuilder.of("D").set(20_901, "x")), "nothing is taken back");
     }
 
+    /** The store may have it, to send the message again; nobody is to read it. */
+    @Test
+    void pitfall32_whatIsHiddenIsInNoTextAndIsKeptAsItIs() {
+        var fields = "8=FIX.4.4|35=D|34=2|20911=planted|20912=open|";
+        Masking.alsoHide(Set.of(20_911));
+        var message = Message.parse(fields);
+        assertFalse(Masking.holdsSecrets(message));
+        assertFalse(Masking.holdsSecrets(message.toBuilder()));
+        assertSame(message.bytes, Masking.bytes(message));
+        assertFalse(message.toString().contains("planted"), message.toString());
+        assertFalse(message.toBuilder().toString().contains("planted"), message.toBuilder().toString());
+        var wrong = assertThrows(FieldException.class, () -> message.getInt(20_911));
+        assertFalse(wrong.getMessage().contains("planted"), wrong.getMessage());
+        assertEquals("planted", message.getString(20_911));
+        Masking.alsoMask(Set.of(20_911));
+        assertTrue(Masking.holdsSecrets(message), "who masks it as well goes before");
+        Masking.alsoHide(Set.of(20_911));
+        assertTrue(Masking.holdsSecrets(message), "and stays so");
+        assertThrows(IllegalArgumentException.class, () -> Masking.alsoHide(Set.of(20_913, 34)));
+        assertTrue(Message.parse("8=FIX.4.4|35=D|34=2|20913=open|").toString().contains("20913=open"), "nothing of it was taken");
+    }
+
     @Test
     void whatASessionWritesItselfCannotBeMasked() {
         for (int tag : new int[] {8, 34, 49, 10, 0, -1}) {
