@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fix.engine.ConnectionSettings;
 import fix.engine.EndpointOrder;
 import fix.transport.ProxySettings;
+import fix.transport.SocketOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,18 @@ class DialSettingsTest {
     void whatIsNotSaidIsTheDefault() throws Exception {
         var connection = connection("");
         assertEquals(ConnectionSettings.DEFAULT, connection);
+    }
+
+    @Test
+    void aSessionsSocketsAreItsOwnAndTheEnginesWhereNothingIsSaid() throws Exception {
+        assertEquals(Optional.empty(), connection("").sockets());
+        assertEquals(Optional.of(SocketOptions.DEFAULT.withTcpNoDelay(false).withTrafficClass(184)), connection("SocketTcpNoDelay=N\nSocketTrafficClass=184\n").sockets());
+        assertEquals(Optional.of(SocketOptions.DEFAULT.withKeepAlive(false).withBuffers(8192, 65_536)),
+                connection("SocketKeepAlive=N\nSocketSendBufferSize=8K\nSocketReceiveBufferSize=64K\n").sockets());
+        assertEquals(0x14, connection("SocketTrafficClass=IPTOS_LOWDELAY | IPTOS_RELIABILITY\n").sockets().orElseThrow().trafficClass());
+        assertProblem("SocketTrafficClass: 'IPTOS_FAST' is wrong, not all of them are names of bits; allowed: 0 to 255, or of IPTOS_LOWCOST, IPTOS_LOWDELAY, IPTOS_RELIABILITY, IPTOS_THROUGHPUT, joined with |",
+                "SocketTrafficClass=IPTOS_FAST\n");
+        assertProblem("SocketTrafficClass: '256' is wrong, too large", "SocketTrafficClass=256\n");
     }
 
     @Test

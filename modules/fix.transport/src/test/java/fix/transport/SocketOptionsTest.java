@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SocketOptionsTest {
@@ -31,6 +33,30 @@ class SocketOptionsTest {
             assertEquals(untouched.getSendBufferSize(), defaults.getSendBufferSize());
             assertTrue(small.getReceiveBufferSize() < untouched.getReceiveBufferSize());
         }
+    }
+
+    @Test
+    void bothEndsOfAConnectionHaveThemOverIPv4AndIPv6() throws Exception {
+        var options = SocketOptions.DEFAULT.withTcpNoDelay(false).withKeepAlive(false).withBuffers(8192, 8192).withTrafficClass(0xB8);
+        for (var host : List.of("127.0.0.1", "::1")) {
+            if (NetworkInterface.getByInetAddress(InetAddress.getByName(host)) == null) {
+                continue;
+            }
+            try (var listener = TcpListener.bind(new InetSocketAddress(host, 0), options); var client = new TcpDialer(options).dial(host, listener.port()); var server = listener.accept()) {
+                for (var end : List.of(client, server)) {
+                    var socket = ((StreamConnection) end).socket();
+                    assertEquals(List.of(false, false), List.of(socket.getTcpNoDelay(), socket.getKeepAlive()));
+                    assertEquals(0xB8, socket.getTrafficClass(), host);
+                    assertTrue(socket.getSendBufferSize() < 32_768 && socket.getReceiveBufferSize() < 32_768, socket.getSendBufferSize() + " " + socket.getReceiveBufferSize());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTrafficClassIsAByte() {
+        assertEquals("a traffic class of 256: 0 to 255 are allowed", assertThrows(IllegalArgumentException.class, () -> SocketOptions.DEFAULT.withTrafficClass(256)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> SocketOptions.DEFAULT.withTrafficClass(-1));
     }
 
     @Test
