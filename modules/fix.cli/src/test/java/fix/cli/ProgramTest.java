@@ -41,6 +41,32 @@ class ProgramTest {
         return run("acceptor", "acceptor.cfg", words.length == 0 ? "--quiet" : words[0]);
     }
 
+    @Test
+    void anAcceptorWithSeveralPortsNamesThemAllInOneLine() throws Exception {
+        Files.writeString(folder.resolve("ports.cfg"), """
+                [DEFAULT]
+                ConnectionType=acceptor
+                BeginString=FIX.4.4
+                SocketAcceptAddress=127.0.0.1
+                SenderCompID=BROKER
+                Store=memory
+                [SESSION]
+                TargetCompID=NOBODY
+                SocketAcceptPort=0
+                [SESSION]
+                TargetCompID=TRADER
+                SocketAcceptAddress=localhost
+                SocketAcceptPort=0
+                """);
+        try (var acceptor = run("acceptor", "ports.cfg", "--quiet")) {
+            var ports = acceptor.await("READY ").substring("READY ".length()).split(" ");
+            assertEquals(2, ports.length);
+            try (var initiator = initiator(Integer.parseInt(ports[1]), "TRADER").type("buy 1 X").endOfInput()) {
+                assertEquals(0, initiator.exitCode(), () -> String.valueOf(initiator.err()));
+            }
+        }
+    }
+
     private Program initiator(int port, String sender, String... words) throws IOException {
         Files.writeString(folder.resolve("initiator.cfg"), """
                 [DEFAULT]

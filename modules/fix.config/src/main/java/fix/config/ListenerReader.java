@@ -18,9 +18,9 @@ final class ListenerReader {
         this.problems = problems;
     }
 
-    /** Where an acceptor listens. */
+    /** Where an acceptor listens; a name is looked up when the engine begins to. */
     static InetSocketAddress address(SettingValues values) {
-        return new InetSocketAddress(values.get(Settings.SOCKET_ACCEPT_ADDRESS), values.get(Settings.SOCKET_ACCEPT_PORT));
+        return InetSocketAddress.createUnresolved(values.get(Settings.SOCKET_ACCEPT_ADDRESS), values.get(Settings.SOCKET_ACCEPT_PORT));
     }
 
     /** One more acceptor. */

@@ -97,7 +97,7 @@ class ConfigReaderTest {
     @Test
     void theDefaultsAreThoseOfTheEngine() throws ConfigException {
         var id = SessionID.of("FIX.4.4", "ISLD", "TW");
-        var listener = new InetSocketAddress("0.0.0.0", 9880);
+        var listener = InetSocketAddress.createUnresolved("0.0.0.0", 9880);
         assertEquals(SessionSettings.acceptor(id).withConnection(ConnectionSettings.DEFAULT.withListener(listener)), read(ACCEPTOR).sessions().getFirst().settings());
         assertEquals(SessionSettings.initiator(id, "h", 1), read(ACCEPTOR.replace("=acceptor", "=initiator") + "SocketConnectHost=h\nSocketConnectPort=1\n").sessions().getFirst().settings());
     }

@@ -104,7 +104,7 @@ class ListenersConfigTest {
     void acceptorsOfOneAddressAndPortShareAListenerTheOthersHaveTheirOwn() throws Exception {
         var config = read(session("A", 9001) + session("B", 9002, "SocketTcpNoDelay=N", "MaxConnections=7") + session("C", 9001) + session("D", 9001, "SocketAcceptAddress=::1"));
         var listeners = config.engineListeners();
-        assertEquals(List.of("127.0.0.1:9001", "127.0.0.1:9002", "0:0:0:0:0:0:0:1:9001"), listeners.stream().map(each -> each.address().getAddress().getHostAddress() + ":" + each.address().getPort()).toList());
+        assertEquals(List.of("127.0.0.1:9001", "127.0.0.1:9002", "::1:9001"), listeners.stream().map(each -> each.address().getHostString() + ":" + each.address().getPort()).toList());
         assertFalse(listeners.get(1).socketOptions().tcpNoDelay());
         assertTrue(listeners.get(0).socketOptions().tcpNoDelay());
         assertEquals(List.of(10_000, 7, 10_000), listeners.stream().map(each -> each.limits().connections()).toList());
@@ -210,6 +210,17 @@ class ListenersConfigTest {
         write(session("ONE", one, "HeartBtInt=7"));
         engine.reload();
         assertEquals(Set.of(one, two), Set.copyOf(engine.engine().listening().values().stream().map(InetSocketAddress::getPort).toList()));
+    }
+
+    @Test
+    void aNameIsLookedUpWhenTheEngineBeginsToListen() throws Exception {
+        var config = read(session("ONE", one, "SocketAcceptAddress=nowhere.invalid"));
+        assertTrue(config.engineListeners().getFirst().address().isUnresolved());
+        var failed = assertThrows(fix.engine.EngineException.class, () -> config.builder(new Application() { }).start());
+        assertEquals("cannot listen on nowhere.invalid:" + one + ": the name is unknown", failed.getMessage());
+        var engine = read(session("ONE", one, "SocketAcceptAddress=localhost")).builder(new Application() { }).start();
+        open.add(engine);
+        assertTrue(client(one, "ONE").awaitLogon(PATIENCE));
     }
 
     @Test

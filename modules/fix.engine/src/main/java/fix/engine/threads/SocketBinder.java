@@ -17,7 +17,7 @@ public record SocketBinder(Certificates certificates) implements Binder {
     @Override
     public Listener bind(ListenerSettings settings, InetSocketAddress at) throws IOException {
         var tls = settings.tls().map(certificates::ofListener);
-        var tcp = TcpListener.bind(at, settings.socketOptions());
+        var tcp = TcpListener.bind(at.isUnresolved() ? new InetSocketAddress(at.getHostString(), at.getPort()) : at, settings.socketOptions());
         return tls.isPresent() ? new TlsListener(tcp, tls.get()) : tcp;
     }
 }
