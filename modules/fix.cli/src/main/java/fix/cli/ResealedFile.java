@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  */
 record ResealedFile(Path file, byte[] before, byte[] after, int resealed, int kept) {
     private static final int LONGEST = 16 << 20;
+    /** As UTF-8 has it, each byte a character; no part of the first line. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
     /** A line up to its end, whatever that is. */
     private static final Pattern LINE = Pattern.compile("[^\r\n]*(\r\n|\r|\n)?");
 
@@ -37,12 +39,13 @@ record ResealedFile(Path file, byte[] before, byte[] after, int resealed, int ke
         var bytes = read(file);
         // Each byte is a character: what is not touched comes out as it went in.
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
-        var after = new StringBuilder(text.length());
+        int from = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
+        var after = new StringBuilder(text.length()).append(text, 0, from);
         var newest = keyring.keys().getLast().id();
         int resealed = 0;
         int kept = 0;
         int number = 0;
-        var lines = LINE.matcher(text);
+        var lines = LINE.matcher(text).region(from, text.length());
         while (lines.find() && !lines.group().isEmpty()) {
             var line = new Line(file, ++number, lines.group());
             var sealed = line.sealed();

@@ -196,10 +196,10 @@ class SecretCommandTest {
     @Test
     void aFileIsSealedAnewAndAllElseInItStaysByteForByte() throws Exception {
         var old = encrypted("Password");
-        var tag = encrypted("LogonTag1");
+        var tag = encrypted("ProxyPassword");
         assertEquals(0, secret("rotate"), err);
         var recent = encrypted("Username");
-        var text = "\uFEFF# Password=" + old + "\r\n[DEFAULT]\n  Password =\t" + old + "  \r\rLogonTag1=" + tag + "\nUsername=" + recent + "\nText=caf\u00e9 ENC(x) \n;Password=" + old + "\nnonsense\n\nPassword1=${env:X}\nPassword2=ENC";
+        var text = "\uFEFF# Password=" + old + "\r\n[DEFAULT]\n  Password =\t" + old + "  \r\rProxyPassword=" + tag + "\nUsername=" + recent + "\nText=caf\u00e9 ENC(x) \n;Password=" + old + "\nnonsense\n\nPassword1=${env:X}\nPassword2=ENC";
         var file = Files.writeString(folder.resolve("bytes.cfg"), text);
         Files.write(file, new byte[] {'\n', '#', (byte) 0xFF, (byte) 0xFE, 0}, java.nio.file.StandardOpenOption.APPEND);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
@@ -208,14 +208,14 @@ class SecretCommandTest {
         assertEquals(0, secret("reseal", file.toString()), err);
         assertTrue(out.matches(".*bytes.cfg: 2 values sealed anew with the key \\d+, 1 was sealed with it already\\R"), out);
         var after = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        var sealed = java.util.regex.Pattern.compile("(?m)^ {2}Password =\t(ENC\\([^)]*\\)) {2}\r\rLogonTag1=(ENC\\([^)]*\\))$").matcher(after);
+        var sealed = java.util.regex.Pattern.compile("(?m)^ {2}Password =\t(ENC\\([^)]*\\)) {2}\r\rProxyPassword=(ENC\\([^)]*\\))$").matcher(after);
         assertTrue(sealed.find(), after);
         assertEquals(before, after.substring(0, sealed.start(1)) + old + after.substring(sealed.end(1), sealed.start(2)) + tag + after.substring(sealed.end(2)));
         assertNotEquals(old, sealed.group(1));
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals(0, secret("decrypt", "--setting", "Password", sealed.group(1)), err);
         assertEquals(SECRET, out.strip());
-        assertEquals(0, secret("decrypt", "--setting", "LogonTag1", sealed.group(2)), err);
+        assertEquals(0, secret("decrypt", "--setting", "ProxyPassword", sealed.group(2)), err);
 
         assertEquals(0, secret("reseal", file.toString()), err);
         assertTrue(out.contains("0 values sealed anew") && out.contains(", 3 were sealed with it already"), out);
