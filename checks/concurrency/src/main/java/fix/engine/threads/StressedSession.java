@@ -19,15 +19,16 @@ final class StressedSession extends SessionCore {
     private static final EngineClock CLOCK = EngineClock.system();
     private static final EventDispatcher EVENTS = new EventDispatcher(List.of());
     private static final Lateness LATENESS = new Lateness();
+    private static final Ticker TICKER = new Ticker(CLOCK);
     private static final EngineContext CONTEXT = new EngineContext(
-            CLOCK, new Ticker(CLOCK), EVENTS, MessageLog.NONE, new Pools(EVENTS), LATENESS, new Overload(EVENTS, LATENESS, Duration.ZERO));
+            CLOCK, TICKER, EVENTS, MessageLog.NONE, new Pools(EVENTS), LATENESS, new Overload(EVENTS, LATENESS, TICKER.turns(), Duration.ZERO));
 
     StressedSession() {
         super(CONTEXT, SETTINGS, new SessionDriver(SETTINGS, new Encoder(ID, SETTINGS.precision()), SessionProtocol::step));
     }
 
     SessionWaits waits() {
-        return new SessionWaits(this, SETTINGS, CLOCK);
+        return new SessionWaits(this, SETTINGS, CONTEXT);
     }
 
     @Override
