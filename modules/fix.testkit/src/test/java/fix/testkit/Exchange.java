@@ -112,6 +112,10 @@ final class Exchange implements AutoCloseable {
         return initiator.session(TRADER);
     }
 
+    Session broker() {
+        return acceptor.session(BROKER);
+    }
+
     private synchronized boolean awaitOrder() throws InterruptedException {
         sending = false;
         notifyAll();
@@ -158,7 +162,7 @@ final class Exchange implements AutoCloseable {
     /** Every order that was sent has exactly one answer, and both sides are logged on. */
     void judge() throws InterruptedException {
         awaitAnswered(awaitIdle());
-        if (!session().awaitLogon(PATIENCE) || !acceptor.session(BROKER).awaitLogon(PATIENCE)) {
+        if (!session().awaitLogon(PATIENCE) || !broker().awaitLogon(PATIENCE)) {
             throw new AssertionError("not logged on again after " + PATIENCE + "\n" + this);
         }
         synchronized (this) {

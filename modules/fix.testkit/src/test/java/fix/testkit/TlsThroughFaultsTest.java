@@ -1,7 +1,6 @@
 package fix.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.engine.ConnectionSettings;
 import fix.store.MessageStore;
@@ -12,13 +11,15 @@ import fix.transport.tls.PeerName;
 import fix.transport.tls.Secret;
 import fix.transport.tls.TlsSettings;
 import fix.transport.tls.TrustSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +34,10 @@ class TlsThroughFaultsTest {
 
     private static TlsSettings tls;
 
+    private Leftovers before;
+
     /** One certificate for both sides, from the JDK's own program. */
-    @BeforeAll
-    static void certificate() throws Exception {
+    private static void certificate() throws Exception {
         var store = folder.resolve("store.p12").toString();
         keytool(store, "-genkeypair", "-alias", "both", "-keyalg", "EC", "-dname", "CN=BOTH", "-ext", "SAN=dns:localhost");
         keytool(store, "-exportcert", "-alias", "both", "-rfc", "-file", folder.resolve("both.pem").toString());
@@ -50,33 +52,38 @@ class TlsThroughFaultsTest {
         assertEquals(0, process.waitFor(), () -> String.valueOf(process.inputReader().lines().toList()));
     }
 
+    @BeforeAll
+    static void warmUp() throws Exception {
+        certificate();
+        Leftovers.warmUp();
+        line("warm-up-", 0).close();
+    }
+
+    @BeforeEach
+    void count() throws IOException {
+        before = Leftovers.now();
+    }
+
+    @AfterEach
+    void noThreadAndNoSocketIsLeft() throws IOException {
+        before.assertNoMore();
+    }
+
+    private static Exchange line(String name, long seed) {
+        var connection = ConnectionSettings.DEFAULT.withTls(tls).withPeerName(new PeerName("CN=BOTH"));
+        return new Exchange(name, MessageStore.inMemory(), MessageStore.inMemory(), proxy -> proxy.seed(seed), settings -> settings.withWriteTimeout(Duration.ofSeconds(2)).withConnection(connection),
+                builder -> builder.tls(tls.withClientAuth(ClientAuth.NEEDED)));
+    }
+
     /** {@code -Dfaults=1000 -Dfaults.seed=1} for more of it. */
     @Test
     void everyOrderIsAnsweredOnceThroughRandomFaultsUnderTraffic() throws Exception {
-        int faults = Integer.getInteger("faults", 20);
         long seed = Long.getLong("faults.seed", System.nanoTime());
-        var random = new SplittableRandom(seed);
-        var counts = new TreeMap<Fault.Kind, Integer>();
-        var connection = ConnectionSettings.DEFAULT.withTls(tls).withPeerName(new PeerName("CN=BOTH"));
-        try (var exchange = new Exchange("TLS-", MessageStore.inMemory(), MessageStore.inMemory(), proxy -> proxy.seed(seed),
-                settings -> settings.withWriteTimeout(Duration.ofSeconds(2)).withConnection(connection), builder -> builder.tls(tls.withClientAuth(ClientAuth.NEEDED)))) {
-            exchange.want(Integer.MAX_VALUE);
-            for (int i = 0; i < faults; i++) {
-                exchange.awaitAnswered(exchange.answered() + 20);
-                var open = exchange.proxy.connections();
-                if (!open.isEmpty()) {
-                    var kind = Fault.Kind.values()[random.nextInt(Fault.Kind.values().length)];
-                    goWrong(exchange, open.getLast(), fault(kind, random), random);
-                    counts.merge(kind, 1, Integer::sum);
-                }
-            }
-            exchange.judge();
-        } catch (AssertionError failed) {
-            throw new AssertionError("-Dfaults=" + faults + " -Dfaults.seed=" + seed + ": " + failed.getMessage(), failed);
-        }
-        System.out.println("faults over TLS " + counts + ", seed " + seed);
+        var faults = new RandomFaults(line -> line(line, seed), random -> fault(Fault.Kind.values()[random.nextInt(Fault.Kind.values().length)], random));
+        System.out.println("faults over TLS " + faults.strike(Integer.getInteger("faults", 24), seed) + ", seed " + seed);
     }
 
+    /** The proxy sees no messages here: places are numbers of bytes. */
     private static Fault fault(Fault.Kind kind, SplittableRandom random) {
         var place = Place.afterBytes(random.nextInt(1, 5_000));
         return switch (kind) {
@@ -90,17 +97,5 @@ class TlsThroughFaultsTest {
             case STALL -> Fault.stall(place);
             case CORRUPT -> Fault.corrupt(place);
         };
-    }
-
-    private static void goWrong(Exchange exchange, ProxiedConnection connection, Fault fault, SplittableRandom random) throws InterruptedException {
-        connection.give(random.nextBoolean() ? Flow.TO_SERVER : Flow.TO_CLIENT, fault);
-        connection.awaitStruck(fault.kind(), Exchange.PATIENCE);
-        switch (fault.kind()) {
-            case DELAY, THROTTLE, SPLIT, COALESCE -> {
-                exchange.awaitAnswered(exchange.answered() + 20);
-                connection.heal();
-            }
-            case CUT, RESET, HALF_OPEN, STALL, CORRUPT -> assertTrue(connection.awaitEnd(Exchange.PATIENCE), exchange::toString);
-        }
     }
 }

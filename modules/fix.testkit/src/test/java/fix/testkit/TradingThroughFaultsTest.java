@@ -1,22 +1,11 @@
 package fix.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,49 +18,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(600)
 class TradingThroughFaultsTest {
     private static final int ORDERS = 300;
-    private static final int MOST_AT_ONCE = 12;
+    private Leftovers before;
 
-    private Map<Long, String> threadsBefore;
-    private long socketsBefore;
-
-    /** The JVM keeps a socket of its own from the first on that is closed while it is read. */
     @BeforeAll
     static void warmUp() throws Exception {
-        try (var exchange = Exchange.of("warm-up-", proxy -> proxy)) {
-            exchange.want(1);
-            exchange.awaitAnswered(1);
-        }
+        Leftovers.warmUp();
     }
 
     @BeforeEach
     void count() throws IOException {
-        threadsBefore = RunningThreads.now();
-        socketsBefore = sockets();
+        before = Leftovers.now();
     }
 
     @AfterEach
     void noThreadAndNoSocketIsLeft() throws Exception {
-        assertEquals(List.of(), RunningThreads.left(threadsBefore, Duration.ofSeconds(10)));
-        long socketsNow = sockets();
-        // Fewer are no leak: those of the test before may have gone meanwhile.
-        assertTrue(socketsNow <= socketsBefore, () -> socketsNow + " sockets are open, " + socketsBefore + " were before");
-    }
-
-    /** Open sockets of this process; 0 where the operating system does not say. */
-    private static long sockets() throws IOException {
-        var folder = Path.of("/proc/self/fd");
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> {
-                try {
-                    return Files.readSymbolicLink(file).toString().startsWith("socket:");
-                } catch (IOException closedMeanwhile) {
-                    return false;
-                }
-            }).count();
-        }
+        before.assertNoMore();
     }
 
     /** In the middle of a message one way, between two the other. */
@@ -93,7 +54,7 @@ class TradingThroughFaultsTest {
     @ParameterizedTest
     @EnumSource
     void everyOrderIsAnsweredOnceThrough(Fault.Kind kind) throws Exception {
-        together(List.of(Flow.values()), flow -> {
+        RandomFaults.together(List.of(Flow.values()), flow -> {
             try (var exchange = Exchange.of(kind + "-" + flow.ordinal() + "-", proxy -> proxy.connection(1, Faults.of(flow, fault(kind, flow))))) {
                 exchange.want(ORDERS);
                 exchange.awaitAnswered(ORDERS);
@@ -105,97 +66,11 @@ class TradingThroughFaultsTest {
         });
     }
 
-    private interface Work<T> {
-        void of(T item) throws Exception;
-    }
-
-    /** Does all of it at once; the first failure is thrown when all have ended. */
-    private static <T> void together(List<T> items, Work<T> work) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>();
-            for (var item : items) {
-                running.add(threads.submit(() -> {
-                    work.of(item);
-                    return null;
-                }));
-            }
-            for (var each : running) {
-                try {
-                    each.get();
-                } catch (ExecutionException failed) {
-                    throw failed.getCause() instanceof AssertionError error ? error : new AssertionError(failed.getCause());
-                }
-            }
-        }
-    }
-
     /** {@code -Dfaults=1000 -Dfaults.seed=1} for more of it. */
     @Test
     void everyOrderIsAnsweredOnceThroughRandomFaultsUnderTraffic() throws Exception {
-        int faults = Integer.getInteger("faults", 24);
         long seed = Long.getLong("faults.seed", System.nanoTime());
-        var counts = new TreeMap<String, Integer>();
-        var left = new AtomicInteger(faults);
-        var lines = new ArrayList<Integer>();
-        for (int i = 0; i < Math.min(faults, MOST_AT_ONCE); i++) {
-            lines.add(i);
-        }
-        try {
-            together(lines, line -> {
-                var random = new SplittableRandom(seed + line);
-                try (var exchange = Exchange.of("L" + line + "-", proxy -> proxy.seed(seed))) {
-                    exchange.want(Integer.MAX_VALUE);
-                    while (left.getAndDecrement() > 0) {
-                        var done = goWrong(exchange, random);
-                        synchronized (counts) {
-                            counts.merge(done, 1, Integer::sum);
-                        }
-                    }
-                    exchange.judge();
-                }
-            });
-        } catch (AssertionError failed) {
-            throw new AssertionError("-Dfaults=" + faults + " -Dfaults.seed=" + seed + ": " + failed.getMessage(), failed);
-        }
-        System.out.println("faults " + counts + ", seed " + seed);
-        assertEquals(faults, counts.values().stream().mapToInt(Integer::intValue).sum());
-    }
-
-    /** One fault on the line, from its beginning to its end; then twenty more orders must be answered. */
-    private static String goWrong(Exchange exchange, SplittableRandom random) throws InterruptedException {
-        exchange.awaitAnswered(exchange.answered() + 20);
-        var open = exchange.proxy.connections();
-        if (open.isEmpty()) {
-            return goWrong(exchange, random);
-        }
-        var connection = open.getLast();
-        if (random.nextInt(10) == 0) {
-            exchange.proxy.refuse();
-            connection.cut();
-            assertTrue(connection.awaitEnd(Exchange.PATIENCE), exchange::toString);
-            exchange.session().await(EnumSet.of(fix.session.SessionStatus.RECONNECTING), Duration.ofMillis(random.nextInt(300)));
-            exchange.proxy.admit();
-            return "REFUSE";
-        }
-        var fault = Faults.randomFault(random, EnumSet.allOf(Fault.Kind.class));
-        connection.give(random.nextBoolean() ? Flow.TO_SERVER : Flow.TO_CLIENT, fault);
-        connection.awaitStruck(fault.kind(), Exchange.PATIENCE);
-        switch (fault.kind()) {
-            case DELAY, THROTTLE, SPLIT, COALESCE -> {
-                exchange.awaitAnswered(exchange.answered() + 20);
-                connection.heal();
-            }
-            case CUT, RESET -> connection.awaitEnd(Exchange.PATIENCE);
-            case HALF_OPEN, STALL -> {
-                if (random.nextBoolean()) {
-                    connection.awaitEnd(Duration.ofMillis(random.nextInt(500)));
-                    connection.heal();
-                } else {
-                    assertTrue(connection.awaitEnd(Exchange.PATIENCE), exchange::toString);
-                }
-            }
-            case CORRUPT -> { }
-        }
-        return fault.kind().name();
+        var faults = new RandomFaults(line -> Exchange.of(line, proxy -> proxy.seed(seed)), random -> Faults.randomFault(random, EnumSet.allOf(Fault.Kind.class)));
+        System.out.println("faults " + faults.strike(Integer.getInteger("faults", 24), seed) + ", seed " + seed);
     }
 }
