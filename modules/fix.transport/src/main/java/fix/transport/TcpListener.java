@@ -13,7 +13,7 @@ import java.net.StandardSocketOptions;
 public final class TcpListener implements Listener {
 
     /** How many connections the operating system completes ahead of {@link #accept} unless said otherwise. */
-    public static final int DEFAULT_BACKLOG = 128;
+    public static final int DEFAULT_BACKLOG = 1_024;
 
     private static final int FIRST_FREE_FOR_ALL = 1024;
 
