@@ -118,6 +118,11 @@ class LayersTest {
     }
 
     @Test
+    void whatServesSomebodyAlsoByWayOfATemplateIsNoWarning() throws ConfigException {
+        assertEquals(List.of(), read("[TEMPLATE desk]\nTemplate=base\nGroup=asia\n[TEMPLATE base]\n[GROUP asia]\n[SESSION]\nTargetCompID=A\nTemplate=desk\n").warnings());
+    }
+
+    @Test
     void aMistakeInATemplateIsSaidWhereItStandsAndOnce() {
         assertEquals(List.of("a.cfg:8:12: HeartBtInt: 'x' is wrong, not a whole number; allowed: whole seconds, 0 to 86400"),
                 errors("[TEMPLATE desk]\nHeartBtInt=x\n[SESSION]\nTargetCompID=A\nTemplate=desk\n[SESSION]\nTargetCompID=B\nTemplate=desk\n"));
