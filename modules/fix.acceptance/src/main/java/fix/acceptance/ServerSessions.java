@@ -24,8 +24,9 @@ public final class ServerSessions {
     private static final List<String> VERSIONS = List.of("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1");
     private static final Map<String, String> EXPECTED =
             Map.of("ConnectionType", "acceptor", "SocketAcceptPort", "0", "CheckLatency", "Y", "MaxLatency", "120", "ResetOnDisconnect", "Y");
-    /** What says whose a session is: with {@link #with} alone. */
-    private static final Set<Setting<?>> IDENTITY = Set.of(Settings.CONNECTION_TYPE, Settings.BEGIN_STRING, Settings.SENDER_COMP_ID, Settings.TARGET_COMP_ID);
+    /** What says whose a session is, with {@link #with} alone, and where the server listens. */
+    private static final Set<Setting<?>> NOT_OURS = Set.of(
+            Settings.CONNECTION_TYPE, Settings.BEGIN_STRING, Settings.SENDER_COMP_ID, Settings.TARGET_COMP_ID, Settings.SOCKET_ACCEPT_ADDRESS, Settings.SOCKET_ACCEPT_PORT);
 
     private final List<SessionID> ids;
     private final Map<String, String> changes;
@@ -79,7 +80,7 @@ public final class ServerSessions {
         }
         var key = setting.substring(0, equals).strip();
         var known = SettingsSchema.find(key);
-        if (known.isPresent() && (known.get().scope() == Scope.ENGINE || IDENTITY.contains(known.get()))) {
+        if (known.isPresent() && (known.get().scope() != Scope.SESSION || NOT_OURS.contains(known.get()))) {
             throw new EngineException(key + " is not a setting that the sessions of this server can be given");
         }
         var more = new LinkedHashMap<>(changes);
@@ -103,7 +104,8 @@ public final class ServerSessions {
         common.forEach((key, value) -> line(text, key, value));
         ids.forEach(id -> session(text, id));
         try {
-            return ConfigReader.read("settings", text.toString()).sessions().stream().map(ConfiguredSession::settings).toList();
+            return ConfigReader.read("settings", text.toString()).sessions().stream().map(ConfiguredSession::settings)
+                    .map(session -> session.withConnection(session.connection().atAnyListener())).toList();
         } catch (ConfigException wrong) {
             var first = wrong.problems().getFirst();
             throw new EngineException(first.key() + ": " + first.text());

@@ -99,6 +99,11 @@ public record ConnectionSettings(Optional<TlsSettings> tls, List<PeerName> peerN
         return new ConnectionSettings(tls, peerNames, allowed, alternatives, order, reconnectSteps, connectTimeout, local, proxy, Optional.of(address), sockets);
     }
 
+    /** These settings with every listener of the engine: for a session of a configuration in an engine that listens where code says. */
+    public ConnectionSettings atAnyListener() {
+        return new ConnectionSettings(tls, peerNames, allowed, alternatives, order, reconnectSteps, connectTimeout, local, proxy, Optional.empty(), sockets);
+    }
+
     /** Whether an acceptor is claimed at the listener of this address. */
     public boolean listensAt(InetSocketAddress address) {
         return listener.isEmpty() || listener.get().equals(address);
