@@ -155,6 +155,20 @@ class ConfigWatchTest {
     }
 
     @Test
+    void whatANewConfigurationBringsAlongIsNoFurtherChange() throws Exception {
+        var watch = watch();
+        write("SecretKeyset=" + Files.writeString(folder.resolve("our.keyset"), "") + "\n");
+        for (int i = 0; i < 5; i++) {
+            watch.check();
+        }
+        assertEquals(List.of("reloaded: 0 added, 0 removed, 1 changed, 0 as they were"), List.copyOf(told));
+        Files.writeString(folder.resolve("our.keyset"), "rotated");
+        watch.check();
+        watch.check();
+        assertEquals(2, told.size(), "the keyset counts from then on");
+    }
+
+    @Test
     void oneThatTheEnvironmentNamesCountsAsWell() throws Exception {
         var secret = Files.writeString(folder.resolve("password"), "old");
         write("Username=joe\n");

@@ -274,6 +274,37 @@ class ReloadTest {
         assertFalse(three.await(Set.of(SessionStatus.ACTIVE), Duration.ofMillis(300)));
     }
 
+    /** What waits for the end of a connection is outdated when a later change ends it. */
+    @Test
+    void theLastOfSeveralChangesHolds() throws Exception {
+        write(session("OTHER"));
+        var engine = start();
+        var client = client(engine.engine().port(), "OTHER");
+        assertTrue(client.awaitLogon(PATIENCE));
+        write(session("OTHER", "WriteTimeout=7"));
+        assertEquals(List.of(OTHER), engine.reload().deferred());
+        write(session("OTHER", "WriteTimeout=7", "CheckLatency=N"));
+        assertEquals(List.of(OTHER), engine.reload().restarted());
+        assertTrue(client.awaitLogon(PATIENCE));
+        client.send(order("1"));
+        awaitReceived(1);
+        engine.reload();
+        assertEquals(1, count(EngineEvent.SessionRemoved.class, OTHER), "it comes back once, with the settings of the last reload");
+    }
+
+    /** For the whole process and for good: so these are tags that no other test uses. */
+    @Test
+    void tagsAreMaskedFromTheStartAndFromAReloadOn() throws Exception {
+        write("MaskedTags=20941\nMaskedTagsInLogs=20942\n" + session("OTHER"));
+        var engine = start();
+        var text = "8=FIX.4.4|35=D|20941=planted|20942=planted|20943=planted|20944=planted|";
+        assertEquals(2, Message.parse(text).toString().split("planted", -1).length - 1, Message.parse(text)::toString);
+        write("MaskedTags=20941,20943\nMaskedTagsInLogs=20942,20944\n" + session("OTHER"));
+        engine.reload();
+        assertFalse(Message.parse(text).toString().contains("planted"), Message.parse(text)::toString);
+        assertEquals("planted", Message.parse(text).getString(20_944));
+    }
+
     @Test
     void aSessionThatCouldNotBeAddedIsTriedAgain() throws Exception {
         write(session("STEADY"));

@@ -100,6 +100,28 @@ class PluginsTest {
     }
 
     @Test
+    void aReloadExchangesThem() throws Exception {
+        var file = folder.resolve("a.cfg");
+        var defaults = "[DEFAULT]\nConnectionType=acceptor\nBeginString=FIX.4.4\nSenderCompID=BROKER\nSocketAcceptAddress=127.0.0.1\nSocketAcceptPort=0\nStore=memory\n";
+        var nobody = Files.writeString(folder.resolve("nobody.txt"), "joe:" + "0".repeat(64) + "\n");
+        var users = Files.writeString(folder.resolve("users.txt"), "joe:f52fbd32b2b3b86ff88ef6c490628285f482af15ddcb29541f94bcf526a3f6c7\n");
+        Files.writeString(file, defaults + "Authenticator=users\nAuthenticatorSetting.file=" + nobody + "\n[SESSION]\nTargetCompID=TRADER\n");
+        var source = ConfigSource.file(file).withEnvironment(Map.of());
+        try (var server = start(source); var client = trader(server.engine().port(), "TRADER", "Username=joe\nPassword=hunter2\n");
+                var desk = trader(server.engine().port(), "ACME-1", "Username=joe\nPassword=hunter2\n")) {
+            assertFalse(client.sessions().getFirst().await(Set.of(SessionStatus.ACTIVE), Duration.ofMillis(300)));
+            Files.writeString(file, defaults + "Authenticator=users\nAuthenticatorSetting.file=" + users + "\n[SESSION]\nTargetCompID=TRADER\n");
+            server.reload();
+            assertTrue(client.sessions().getFirst().awaitLogon(PATIENCE));
+            assertFalse(desk.sessions().getFirst().isLoggedOn());
+            Files.writeString(file, defaults + "Authenticator=users\nAuthenticatorSetting.file=" + users + "\nSessionProvider=desks\nSessionProviderSetting.prefix=ACME-\n[SESSION]\nTargetCompID=TRADER\n");
+            server.reload();
+            assertTrue(desk.sessions().getFirst().awaitLogon(PATIENCE));
+            assertTrue(client.sessions().getFirst().isLoggedOn());
+        }
+    }
+
+    @Test
     void whatNamesNobodyIsSaid() {
         assertEquals(List.of("a.cfg:8:1: Authenticator: no authenticator is named ldap; there is users (fix.examples.UsersFile)"), errors("Authenticator=ldap"));
         assertEquals(List.of("a.cfg:9:1: AuthenticatorSetting.fil: unknown to users; did you mean file?"), errors("Authenticator=users\nAuthenticatorSetting.fil=x"));
