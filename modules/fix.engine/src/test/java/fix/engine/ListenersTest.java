@@ -99,6 +99,21 @@ class ListenersTest {
     }
 
     @Test
+    void ofTwoSessionsThatALogonFitsTheOneOfItsListenerIsMeant() throws Exception {
+        start(ListenerSettings.at(one), ListenerSettings.at(two));
+        var desk = new SessionID("FIX.4.4", "BROKER", "", "", "FIRST", "DESK", "", "");
+        engine.add(at(desk, two), new Executor());
+        for (var where : List.of(one, two)) {
+            try (var peer = peer(where, FIRST)) {
+                peer.send("35=A|50=DESK|98=0|108=30");
+                peer.expect("A");
+            }
+        }
+        assertEquals(2, engine.session(FIRST).numbers().nextInbound());
+        assertEquals(2, engine.session(desk).numbers().nextInbound());
+    }
+
+    @Test
     void eachListenerHasItsOwnTlsAndItsOwnLimits() throws Exception {
         start(ListenerSettings.at(one).withTls(AUTHORITY.settings("CN=BROKER")), ListenerSettings.at(two).withLimits(new ListenerLimits(1, 1, 10, 1024)));
         try (var peer = peer(two, SECOND).logon(30)) {
@@ -187,6 +202,9 @@ class ListenersTest {
         assertEquals(Optional.of(one), listenerOf(client));
         assertRefused(two, client);
         events.await(event -> event.text().contains("its Logon names session FIX.4.4:BROKER->CLIENT, which is served at localhost:" + one.getPort()));
+        var other = SessionID.of("FIX.4.4", "BROKER", "OTHER");
+        assertLogsOn(two, other);
+        assertEquals(Optional.of(two), listenerOf(other));
         var tie = assertThrows(EngineException.class, () -> engine.templates(List.of(template(pattern, one), template(pattern, one))));
         assertTrue(tie.getMessage().contains("equally precise"), tie.getMessage());
     }

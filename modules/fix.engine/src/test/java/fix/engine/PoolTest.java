@@ -253,6 +253,33 @@ class PoolTest {
         assertEquals("there is no pool broker; there are []", gone.getMessage());
     }
 
+    /** It was logged on when it was chosen, and is not when the message is to get its number. */
+    @Test
+    void aMemberThatDropsInTheMomentOfTheSendHasNotTakenTheMessageAndTheNextOneGetsIt() throws Exception {
+        var asked = new ArrayList<SessionID>();
+        var leaving = new Application() {
+            @Override
+            public void toApp(MessageBuilder message, Session session) {
+                asked.add(session.id());
+                if (asked.size() < 3) {
+                    session.logout("");
+                }
+            }
+        };
+        for (var member : MEMBERS) {
+            start(member);
+            dial(member, leaving);
+        }
+        assertTrue(pool.awaitWhole(LONG));
+        assertEquals(MEMBERS.get(2), pool.send(Trader.order("C0")).session());
+        assertEquals(MEMBERS, asked, "each was asked once");
+        assertEquals("C0", received.get(MEMBERS.get(2)).poll(10, TimeUnit.SECONDS));
+        for (int i = 1; i < 4; i++) {
+            assertEquals(MEMBERS.get(2), pool.send("KEY" + i, Trader.order("C" + i)).session());
+        }
+        assertEquals(6, asked.size(), "who is down is not asked");
+    }
+
     /** What the application vetoes no other member gets. */
     @Test
     void aVetoEndsTheSend() throws Exception {
