@@ -55,7 +55,7 @@ class Overload {
     static void main() throws Exception {
         var names = Stream.of(names("TRADER", TRADERS), names("QUIET", QUIET), names("GREEDY", GREEDY), names("BAD", 4)).flatMap(List::stream).toList();
         int code;
-        try (var acceptor = Acceptor.start(HEAP_MIB, names, "LogonTimeout=8\n")) {
+        try (var acceptor = Acceptor.start(HEAP_MIB, names, "LogonTimeout=8\nOverloadDelay=0.5\n")) {
             code = new Overload(acceptor).run();
         }
         System.exit(code);

@@ -45,7 +45,7 @@ public final class FixEngine implements AutoCloseable {
     /** How long before its end a certificate is told of. */
     public static final Duration DEFAULT_CERTIFICATE_WARNING = Duration.ofDays(30);
     /** How late what is due may come before the engine does less. */
-    public static final Duration DEFAULT_OVERLOAD_DELAY = Duration.ofMillis(500);
+    public static final Duration DEFAULT_OVERLOAD_DELAY = Duration.ofSeconds(2);
 
     private final EngineRuntime runtime;
     private final EngineStore store;

@@ -50,7 +50,8 @@ final class Exchange implements AutoCloseable {
     Exchange(String name, MessageStore brokers, MessageStore traders, UnaryOperator<FaultProxy.Builder> plan, UnaryOperator<SessionSettings> settings,
             UnaryOperator<FixEngine.Builder> listener) {
         this.name = name;
-        acceptor = listener.apply(FixEngine.builder()).store(brokers).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        // Two dozen engines share the processors of a test: that they are late is no reason to let nobody in.
+        acceptor = listener.apply(FixEngine.builder()).overloadDelay(Duration.ZERO).store(brokers).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .session(settings.apply(SessionSettings.of(SessionConfig.acceptor(BROKER).toBuilder().logonTimeout(Duration.ofSeconds(2)).build(), "", 0)), new Broker())
                 .listener(event -> note("broker", event)).start();
         proxy = plan.apply(FaultProxy.to("localhost", acceptor.port())).start();

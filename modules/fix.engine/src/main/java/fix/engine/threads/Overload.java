@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks four times a second how late the engine is, and has it do less when that is too much. At a tenth of that the threads that work much begin to take {@link Turns}; then, in
+ * Looks four times a second how late the engine is, and has it do less when that is too much. At a fortieth of that the threads that work much begin to take {@link Turns}; then, in
  * this order:
  *
  * <ol>
@@ -32,7 +32,7 @@ final class Overload implements Timed {
     /** How many looks in a row must find the same before newcomers are refused or let in again, or all is well. */
     private static final int LOOKS = 8;
     /** The part of the limit from which on threads that work much take turns, and for how many looks they do so: five seconds. */
-    private static final int CROWDED = 10;
+    private static final int CROWDED = 40;
     private static final int LOOKS_CROWDED = 20;
     /** After so many looks it shows what reading less has brought. */
     private static final int LOOKS_TO_SHOW = 4;
