@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * an end, a storm of Logons, and twice as many orders as it can bear. Ten sessions trade meanwhile, fifty orders a second each, and ten are idle.
  *
  * <p>{@code java checks/overload/Overload.java} from the repository's root; needs 8,000 open files for each of the two processes. Exit code 1 when a session that behaves
- * missed a heartbeat (it came more than HeartBtInt late, not counting for how long the machine itself stood still), ended, or traded less than half of what it did alone in the same run; when what is bad was not shed, or not told of; or when the
- * acceptor ran out of memory.
+ * missed a heartbeat (it came more than HeartBtInt late, not counting for how long the machine itself stood still), ended, or traded less than half
+ * of what it did alone in the same run; when what is bad was not shed, or not told of; or when the acceptor ran out of memory.
  */
 class Overload {
     private static final int HEAP_MIB = 300;

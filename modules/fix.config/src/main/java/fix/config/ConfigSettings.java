@@ -44,7 +44,8 @@ public final class ConfigSettings {
             .quickFix(NEW);
     /** What keeps messages together. */
     public static final Setting<Optional<Integer>> POOL_KEY = of(POOLS, "PoolKey", optional(integer(1, Integer.MAX_VALUE, "tag")), Optional.empty(),
-            "How a pool spreads what is sent: without it the sessions take turns; with a tag, `PoolKey=55` for Symbol, messages with the same value in that field take the same session while it is up. The sessions of a pool must not differ about it.")
+            "How a pool spreads what is sent: without it the sessions take turns; with a tag, `PoolKey=55` for Symbol, messages with the same value in that field take the same session while it is up. "
+                    + "The sessions of a pool must not differ about it.")
             .quickFix(NEW);
 
     /** How often a running engine looks whether it has changed. */

@@ -16,7 +16,8 @@ class SettingsSchemaTest {
 
     @Test
     void everyConstantIsInTheSchemaOnce() {
-        var constants = Stream.of(ConfigSettings.class, Settings.class, SecuritySettings.class, DialSettings.class, SocketSettings.class).flatMap(list -> Arrays.stream(list.getFields())).filter(field -> Modifier.isStatic(field.getModifiers())).map(field -> {
+        var constants = Stream.of(ConfigSettings.class, Settings.class, SecuritySettings.class, DialSettings.class, SocketSettings.class)
+                .flatMap(list -> Arrays.stream(list.getFields())).filter(field -> Modifier.isStatic(field.getModifiers())).map(field -> {
             try {
                 return (Setting<?>) field.get(null);
             } catch (IllegalAccessException e) {
