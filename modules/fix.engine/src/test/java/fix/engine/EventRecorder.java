@@ -15,7 +15,7 @@ final class EventRecorder implements EventListener {
     }
 
     synchronized EngineEvent await(Predicate<EngineEvent> wanted) throws InterruptedException {
-        long until = System.nanoTime() + 10_000_000_000L;
+        long until = System.nanoTime() + 30_000_000_000L;
         while (true) {
             for (var event : events) {
                 if (wanted.test(event)) {
@@ -24,7 +24,7 @@ final class EventRecorder implements EventListener {
             }
             long left = until - System.nanoTime();
             if (left <= 0) {
-                throw new AssertionError("the event did not come within 10 s; there were " + this);
+                throw new AssertionError("the event did not come within 30 s; there were " + this);
             }
             wait(left / 1_000_000 + 1);
         }
