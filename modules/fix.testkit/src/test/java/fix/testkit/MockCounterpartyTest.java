@@ -13,11 +13,15 @@ import fix.engine.Session;
 import fix.engine.SessionSettings;
 import fix.session.SessionConfig;
 import fix.store.MessageStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,26 @@ class MockCounterpartyTest {
             assertTrue(engine.port() > 0);
             var failure = assertThrows(AssertionError.class, gone::connect).getMessage();
             assertTrue(failure.startsWith("FIX.4.4:TRADER->BROKER cannot connect to localhost:1: "), failure);
+        }
+    }
+
+    /** As an acceptor does that has not yet seen the end of the connection before. */
+    @Test
+    void whoIsTurnedAwayWithoutAnAnswerTriesAgain() throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var mock = MockCounterparty.initiator(SessionID.of("FIX.4.4", "TRADER", "BROKER"), "localhost", server.getLocalPort()).start()) {
+            var second = CompletableFuture.supplyAsync(() -> {
+                try {
+                    server.accept().close();
+                    var accepted = server.accept();
+                    accepted.getOutputStream().write(Message.parse("8=FIX.4.4|35=A|34=1|49=BROKER|52=20260101-00:00:00|56=TRADER|98=0|108=30|").toBytes());
+                    return accepted;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            mock.awaitNextLogon();
+            second.get(10, TimeUnit.SECONDS).close();
         }
     }
 }
