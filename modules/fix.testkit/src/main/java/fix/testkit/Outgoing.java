@@ -70,7 +70,8 @@ final class Outgoing {
     }
 
     synchronized void sendNumbered(long number, MessageBuilder draft, boolean possDup) {
-        write(possDup ? encoder.encodePossDup(draft, number, now(), now()) : encoder.encode(draft, number, now()));
+        long now = now();
+        write(possDup ? encoder.encodePossDup(draft, number, now, now) : encoder.encode(draft, number, now));
     }
 
     synchronized void sendBroken(Breakage breakage, MessageBuilder draft) {
