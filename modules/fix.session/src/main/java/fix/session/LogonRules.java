@@ -154,7 +154,7 @@ final class LogonRules {
         return turn.stay();
     }
 
-    private static boolean saysWhatItExpects(SessionConfig config, Message logon) {
+    static boolean saysWhatItExpects(SessionConfig config, Message logon) {
         return config.usesNextExpected() && logon.has(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
     }
 

@@ -28,16 +28,12 @@ final class UnansweredResets {
 
     /** True when nothing in the Logon says whether the client has made the reset. */
     static boolean isDoubtful(SessionConfig config, Numbers numbers, Message logon) {
-        return config.validateSequenceNumbers() && !saysWhatItExpects(config, logon) && logon.msgSeqNum() >= numbers.nextInbound();
-    }
-
-    private static boolean saysWhatItExpects(SessionConfig config, Message logon) {
-        return config.usesNextExpected() && logon.has(Tags.NEXT_EXPECTED_MSG_SEQ_NUM);
+        return config.validateSequenceNumbers() && !LogonRules.saysWhatItExpects(config, logon) && logon.msgSeqNum() >= numbers.nextInbound();
     }
 
     /** Where the session goes on, when the Logon says it. */
     static Numbers settled(SessionConfig config, Numbers numbers, Message logon, List<Effect> effects, Moment now) {
-        boolean made = saysWhatItExpects(config, logon)
+        boolean made = LogonRules.saysWhatItExpects(config, logon)
                 ? Checks.number(logon, Tags.NEXT_EXPECTED_MSG_SEQ_NUM) == AFTER_OUR_LOGON
                 : logon.msgSeqNum() < numbers.nextInbound();
         return settle(made, numbers, made ? AFTER_OUR_LOGON : numbers.nextOutbound(), effects, now);
