@@ -80,10 +80,9 @@ final class FillApplication implements Application {
     }
 
     private static MessageBuilder fill(Message order, String execID) {
-        var quantity = order.getString(Tag.ORDER_QTY);
         var report = MessageBuilder.of(MsgType.EXECUTION_REPORT)
                 .set(Tag.ORDER_ID, "O-" + order.getString(Tag.CL_ORD_ID))
-                .set(Tag.CL_ORD_ID, order.getString(Tag.CL_ORD_ID))
+                .copy(order, Tag.CL_ORD_ID)
                 .set(Tag.EXEC_ID, execID);
         var version = order.beginString();
         boolean old = version.compareTo("FIX.4.3") < 0;
@@ -93,13 +92,12 @@ final class FillApplication implements Application {
         if (!version.equals("FIX.4.0")) {
             report.set(Tag.EXEC_TYPE, old ? FIX42_EXEC_TYPE_FILL : FIX43_EXEC_TYPE_TRADE).set(Tag.LEAVES_QTY, "0");
         }
+        var price = price(order);
         return report.set(Tag.ORD_STATUS, OrdStatus.FILLED)
-                .set(Tag.SYMBOL, order.getString(Tag.SYMBOL))
-                .set(Tag.SIDE, order.getString(Tag.SIDE))
-                .set(Tag.ORDER_QTY, quantity)
-                .set(Tag.LAST_QTY, quantity)
-                .set(Tag.LAST_PX, price(order))
-                .set(Tag.CUM_QTY, quantity)
-                .set(Tag.AVG_PX, price(order));
+                .copy(order, Tag.SYMBOL, Tag.SIDE, Tag.ORDER_QTY)
+                .copyAs(Tag.LAST_QTY, order, Tag.ORDER_QTY)
+                .set(Tag.LAST_PX, price)
+                .copyAs(Tag.CUM_QTY, order, Tag.ORDER_QTY)
+                .set(Tag.AVG_PX, price);
     }
 }

@@ -24,11 +24,23 @@ final class Checks {
     }
 
     static void text(int tag, String value) {
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("field " + tag + ": an empty value cannot be sent; remove the field instead");
-        }
+        notEmpty(tag, value.length());
         for (int i = 0; i < value.length(); i++) {
             character(tag, value.charAt(i));
+        }
+    }
+
+    /** A value that is copied as it is. */
+    static void value(int tag, byte[] bytes, int start, int end) {
+        notEmpty(tag, end - start);
+        for (int i = start; i < end; i++) {
+            character(tag, (char) (bytes[i] & 0xFF));
+        }
+    }
+
+    private static void notEmpty(int tag, int length) {
+        if (length == 0) {
+            throw new IllegalArgumentException("field " + tag + ": an empty value cannot be sent; remove the field instead");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * a substitute throws {@link FieldMissingException} when the field is absent; every method throws {@link FieldFormatException}
  * when its value is not of the type asked for.
  */
-public interface Fields {
+public sealed interface Fields permits ReadableFields {
 
     /** Whether the field is there, be its value empty. */
     boolean has(int tag);

@@ -47,6 +47,33 @@ public abstract sealed class FieldsBuilder<T extends FieldsBuilder<T>> extends R
         return self();
     }
 
+    /**
+     * Sets fields to the values that they have in another message or group, byte for byte: what an answer repeats of an order.
+     *
+     * @param from where the values stand; of a field that occurs more than once the first counts
+     * @param tags which, in this order; none that counts the entries of a group, which are copied with {@link #group}
+     * @throws FieldMissingException when one is absent there; those before it are set
+     * @throws IllegalArgumentException when one is empty, or is a data field that holds SOH
+     */
+    public T copy(Fields from, int... tags) {
+        for (int tag : tags) {
+            copyAs(tag, from, tag);
+        }
+        return self();
+    }
+
+    /** Sets a field to the value that another has in another message or group, byte for byte; as {@link #copy}. */
+    public T copyAs(int tag, Fields from, int fromTag) {
+        Checks.tag(tag);
+        var fields = (ReadableFields) from;
+        long range = fields.require(fromTag);
+        int start = start(range);
+        int end = end(range);
+        Checks.value(tag, fields.bytes(), start, end);
+        table.begin(tag).put(fields.bytes(), start, end).end();
+        return self();
+    }
+
     /** Sets an integer. */
     public T set(int tag, long value) {
         Checks.tag(tag);
@@ -216,6 +243,9 @@ public abstract sealed class FieldsBuilder<T extends FieldsBuilder<T>> extends R
 
     @Override
     final long locate(int tag) {
+        if (!table.mayHold(tag)) {
+            return -1;
+        }
         for (int i = 0; i < table.count(); i++) {
             if (table.tag(i) == tag) {
                 return range(table.start(i), table.end(i));

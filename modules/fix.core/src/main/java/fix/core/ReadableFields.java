@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Typed reading, given where a field's value stands. */
-abstract class ReadableFields implements Fields {
+abstract sealed class ReadableFields implements Fields permits IndexedFields, FieldsBuilder {
 
     private static final int MAX_SHOWN = 64;
     private static final int DATE_LENGTH = 8;
@@ -33,15 +33,15 @@ abstract class ReadableFields implements Fields {
         return (long) start << 32 | end;
     }
 
-    private static int start(long range) {
+    static int start(long range) {
         return (int) (range >>> 32);
     }
 
-    private static int end(long range) {
+    static int end(long range) {
         return (int) range;
     }
 
-    private long require(int tag) {
+    final long require(int tag) {
         long range = locate(tag);
         if (range < 0) {
             throw new FieldMissingException(tag);

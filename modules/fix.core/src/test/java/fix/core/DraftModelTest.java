@@ -45,6 +45,10 @@ class DraftModelTest {
                     draft.set(95, 96, data.getBytes(StandardCharsets.ISO_8859_1));
                     model.put(95, field(95, "" + data.length()) + field(96, data));
                 }
+                case "copy" -> {
+                    draft.copyAs(tag, MessageBuilder.of("8").set(58, value), 58);
+                    model.put(tag, field(tag, value));
+                }
                 default -> group(draft, model);
             }
         }
@@ -69,7 +73,7 @@ class DraftModelTest {
     Arbitrary<Change> change() {
         var tags = Arbitraries.integers().between(0, TAGS.length - 1).map(i -> TAGS[i]);
         var values = Arbitraries.strings().withCharRange(' ', '~').withChars('\u00e9', '\u00ff').ofMinLength(1).ofMaxLength(30);
-        return Combinators.combine(Arbitraries.of("set", "set", "set", "remove", "data", "group"), tags, values).as(Change::new);
+        return Combinators.combine(Arbitraries.of("set", "set", "set", "copy", "remove", "data", "group"), tags, values).as(Change::new);
     }
 
     @Property(tries = 2000)

@@ -52,6 +52,35 @@ class MessageBuilderTest {
     }
 
     @Test
+    void whatAnAnswerRepeatsIsCopiedFromAMessageAGroupAndADraft() {
+        var order = Message.parse("8=FIX.4.4|35=D|11=A|453=1|448=caf\u00e9|38=0100.50|");
+        draft.set(38, 1).copy(order, 11, 38).copyAs(14, order, 38).copyAs(58, order.getGroups(453, 448).getFirst(), 448).copyAs(151, draft, 14);
+
+        assertEquals("38=0100.50|11=A|14=0100.50|58=caf\u00e9|151=0100.50|", fields());
+    }
+
+    @Test
+    void whatCannotBeCopiedIsRefused() {
+        var from = MessageBuilder.of("B").set(95, 96, new byte[] {'a', 1, 'b'}).set(11, "A");
+        var empty = Message.parse("8=FIX.4.4|35=D|11=|");
+
+        assertEquals(54, assertThrows(FieldMissingException.class, () -> draft.copy(from, 11, 54)).tag());
+        assertThrows(IllegalArgumentException.class, () -> draft.copy(from, 96));
+        assertThrows(IllegalArgumentException.class, () -> draft.copy(empty, 11));
+        assertThrows(IllegalArgumentException.class, () -> draft.copyAs(34, from, 11));
+        assertThrows(IllegalArgumentException.class, () -> draft.copyAs(0, from, 11));
+        assertEquals("11=A|", fields());
+    }
+
+    @Test
+    void membersOfGroupsAreFoundHoweverDeepTheyStand() {
+        draft.set(11, "A").group(453, GroupBuilder.of().set(448, "bank").group(802, GroupBuilder.of().set(523, "desk")));
+
+        assertEquals("desk", draft.getString(523));
+        assertFalse(draft.has(523 - 64));
+    }
+
+    @Test
     void aFieldThatIsThereIsReplacedInItsPlace() {
         draft.set(11, "first").set(55, "MSFT").set(54, '1').set(11, "a longer second one").set(55, "T").set(54, '2');
 

@@ -37,12 +37,10 @@ final class Executor implements Application {
         var price = order.getDecimal(Tag.PRICE, MARKET_PRICE);
         session.send(MessageBuilder.of(MsgType.EXECUTION_REPORT)
                 .set(Tag.ORDER_ID, "O-" + order.getString(Tag.CL_ORD_ID))
-                .set(Tag.CL_ORD_ID, order.getString(Tag.CL_ORD_ID))
+                .copy(order, Tag.CL_ORD_ID, Tag.SYMBOL, Tag.SIDE)
                 .set(Tag.EXEC_ID, UUID.randomUUID().toString())
                 .set(Tag.EXEC_TYPE, ExecType.TRADE)
                 .set(Tag.ORD_STATUS, OrdStatus.FILLED)
-                .set(Tag.SYMBOL, order.getString(Tag.SYMBOL))
-                .set(Tag.SIDE, order.getChar(Tag.SIDE))
                 .set(Tag.LAST_QTY, quantity)
                 .set(Tag.LAST_PX, price)
                 .set(Tag.LEAVES_QTY, 0)

@@ -7,10 +7,10 @@ package checks.benchmarks.engines;
  * @param seconds that a repetition of the throughput is to take
  * @param maxOrders of one repetition: stores on the heap keep them all
  * @param pings of one repetition
- * @param warmUp orders before the first repetition, equally many for each server: what its JVM has seen then is the same
+ * @param warmUp orders before the first repetition, equally many for each server: what its JVM has seen then is the same, and its compilers have mostly done
  */
 record Effort(int repetitions, double seconds, int maxOrders, int pings, int warmUp) {
-    static final Effort FULL = new Effort(5, 1, 100_000, 3_000, 60_000);
+    static final Effort FULL = new Effort(5, 1, 200_000, 3_000, 600_000);
     /** Shows that everything runs; its numbers say nothing. */
     static final Effort QUICK = new Effort(1, 0.2, 20_000, 500, 5_000);
 

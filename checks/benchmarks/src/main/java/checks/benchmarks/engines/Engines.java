@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,8 +15,8 @@ import java.util.Map;
  * the servers to measure must hold. A run of all servers at full length also renews docs/performance.md.
  */
 final class Engines {
-    private static final double FASTER = 4;
-    private static final double LIGHTER = 4;
+    private static final int FASTER = 4;
+    private static final int LIGHTER = 4;
 
     private Engines() {
     }
@@ -29,37 +29,52 @@ final class Engines {
         try {
             var results = measure(new Servers(root, work).all(), words, quick ? Effort.QUICK : Effort.FULL);
             var table = new Table(results).toString();
+            var comparison = compare(results);
             System.out.println(table);
-            compare(results);
+            System.out.print(comparison);
             if (!quick && words.isEmpty()) {
-                Report.write(root.resolve("docs/performance.md"), table, "checks/benchmarks/engines");
+                Report.write(root.resolve("docs/performance.md"), table + "\n" + comparison, "checks/benchmarks/engines");
             }
         } finally {
             delete(work);
         }
     }
 
+    /** All servers run; each is measured once, then each a second time, and so on: what the machine does meanwhile meets all of them alike. */
     private static Map<String, List<Sample>> measure(List<Server> servers, List<String> words, Effort effort) throws IOException, InterruptedException {
         var results = new LinkedHashMap<String, List<Sample>>();
-        for (var server : servers) {
-            if (words.isEmpty() || words.stream().anyMatch(server.name()::contains)) {
-                System.err.println("measuring " + server.name() + " …");
-                results.put(server.name(), new Measurement(effort).of(server));
+        var running = new LinkedHashMap<String, Measurement>();
+        try {
+            for (var server : servers) {
+                if (words.isEmpty() || words.stream().anyMatch(server.name()::contains)) {
+                    System.err.println("warming up " + server.name() + " …");
+                    running.put(server.name(), Measurement.start(server, effort));
+                    running.get(server.name()).warmUp();
+                }
+            }
+            for (int round = 1; round <= effort.repetitions(); round++) {
+                System.err.println("measuring, round " + round + " of " + effort.repetitions() + " …");
+                for (var server : running.entrySet()) {
+                    results.computeIfAbsent(server.getKey(), _ -> new ArrayList<>()).add(server.getValue().sample());
+                }
+            }
+        } finally {
+            for (var server : running.values()) {
+                server.close();
             }
         }
         return results;
     }
 
     /** The acceptance of the design: with memory stores at least four times QuickFIX/J's orders a second, for at most a quarter of its CPU. */
-    private static void compare(Map<String, List<Sample>> results) {
+    private static String compare(Map<String, List<Sample>> results) {
         var ours = results.get("Heddle, memory store");
         var theirs = results.get("QuickFIX/J, memory store");
-        if (ours != null && theirs != null) {
-            double faster = Table.median(ours, Sample::ordersPerSecond) / Table.median(theirs, Sample::ordersPerSecond);
-            double lighter = Table.median(theirs, Sample::cpuMicros) / Table.median(ours, Sample::cpuMicros);
-            System.out.printf(Locale.ROOT, "memory stores: %.1f times QuickFIX/J's orders a second (wanted: %.0f), CPU for an order 1/%.1f (wanted: 1/%.0f)%n", faster, FASTER,
-                    lighter, LIGHTER);
+        if (ours == null || theirs == null) {
+            return "";
         }
+        return "Memory stores, round by round: " + new Ratio(ours, theirs, Sample::ordersPerSecond) + " times QuickFIX/J's orders a second (wanted: " + FASTER
+                + "), its CPU for an order " + new Ratio(theirs, ours, Sample::cpuMicros) + " times ours (wanted: " + LIGHTER + ").\n";
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,21 +1,22 @@
 package checks.benchmarks.engines;
 
+import fix.bench.LoadException;
 import fix.bench.LoadResult;
 import fix.bench.LoadSession;
 import fix.bench.Pace;
 import fix.core.SessionID;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Measures one server with the neutral client. */
-final class Measurement {
+/** Measures one running server with the neutral client, which connects and logs on anew for each repetition. */
+final class Measurement implements AutoCloseable {
     /** Orders under way at once when the throughput is measured. */
     static final int WINDOW = 512;
     /** Orders a second of the open loop. */
     static final int RATE = 5_000;
 
+    /** The warm-up has so many sessions: a store on the heap keeps all messages of one. */
+    private static final int WARM_UPS = 3;
     private static final double NANOS_PER_MICRO = 1e3;
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final SessionID SESSION = SessionID.of(Fill.BEGIN_STRING, Fill.CLIENT, Fill.ACCEPTOR);
@@ -24,42 +25,63 @@ final class Measurement {
     private static final Pace OPEN_LOOP = new Pace.Rate(RATE);
 
     private final Effort effort;
+    private final ServerProcess process;
+    private int orders;
 
-    Measurement(Effort effort) {
+    private Measurement(Effort effort, ServerProcess process) {
         this.effort = effort;
+        this.process = process;
     }
 
-    List<Sample> of(Server server) throws IOException, InterruptedException {
-        try (var process = ServerProcess.start(server); var client = LoadSession.open("127.0.0.1", process.port(), SESSION, SILENCE)) {
-            int orders = warmUp(client);
-            var samples = new ArrayList<Sample>();
-            for (int i = 0; i < effort.repetitions(); i++) {
-                samples.add(sample(process, client, orders));
+    static Measurement start(Server server, Effort effort) throws IOException {
+        return new Measurement(effort, ServerProcess.start(server));
+    }
+
+    /** Lets the JVM of the server see every kind of load, and finds how many orders a repetition has. */
+    void warmUp() throws IOException, InterruptedException {
+        for (int part = 0; part < WARM_UPS; part++) {
+            try (var client = connect()) {
+                orders = effort.orders(client.run(THROUGHPUT, effort.warmUp() / WARM_UPS).ordersPerSecond());
+                client.run(PING_PONG, effort.pings());
+                client.run(OPEN_LOOP, effort.pings());
             }
-            return samples;
         }
     }
 
-    /** How many orders a repetition has. */
-    private int warmUp(LoadSession client) throws IOException, InterruptedException {
-        client.run(THROUGHPUT, effort.warmUp() / 2);
-        client.run(PING_PONG, effort.pings());
-        client.run(OPEN_LOOP, effort.pings());
-        return effort.orders(client.run(THROUGHPUT, effort.warmUp() / 2).ordersPerSecond());
+    /** One repetition. */
+    Sample sample() throws IOException, InterruptedException {
+        try (var client = connect()) {
+            long allocated = process.allocated();
+            var cpu = process.cpu();
+            var throughput = client.run(THROUGHPUT, orders);
+            double cpuMicros = process.cpu().minus(cpu).toNanos() / NANOS_PER_MICRO / orders;
+            double bytes = (double) (process.allocated() - allocated) / orders;
+            var ping = client.run(PING_PONG, effort.pings());
+            var rate = client.run(OPEN_LOOP, effort.pings());
+            return new Sample(throughput.ordersPerSecond(), cpuMicros, bytes, micros(ping, 50), micros(ping, 99), micros(rate, 50), micros(rate, 99));
+        }
     }
 
-    private Sample sample(ServerProcess process, LoadSession client, int orders) throws IOException, InterruptedException {
-        long allocated = process.allocated();
-        var cpu = process.cpu();
-        var throughput = client.run(THROUGHPUT, orders);
-        double cpuMicros = process.cpu().minus(cpu).toNanos() / NANOS_PER_MICRO / orders;
-        double bytes = (double) (process.allocated() - allocated) / orders;
-        var ping = client.run(PING_PONG, effort.pings());
-        var rate = client.run(OPEN_LOOP, effort.pings());
-        return new Sample(throughput.ordersPerSecond(), cpuMicros, bytes, micros(ping, 50), micros(ping, 99), micros(rate, 50), micros(rate, 99));
+    /** Logs on; a server may refuse that for as long as it has not noticed the end of the connection before. */
+    private LoadSession connect() throws IOException {
+        long deadline = System.nanoTime() + SILENCE.toNanos();
+        while (true) {
+            try {
+                return LoadSession.open("127.0.0.1", process.port(), SESSION, SILENCE);
+            } catch (LoadException refused) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     private static double micros(LoadResult result, double percentile) {
         return result.latencyNanos(percentile) / NANOS_PER_MICRO;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.close();
     }
 }

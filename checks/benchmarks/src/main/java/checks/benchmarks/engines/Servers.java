@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The servers that are compared, all with the same options of the JVM. */
 final class Servers {
-    private static final List<String> JVM = List.of("-Xms2g", "-Xmx2g", "-XX:+UseCompactObjectHeaders");
+    private static final List<String> JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseCompactObjectHeaders");
 
     private final Path root;
     private final Path work;

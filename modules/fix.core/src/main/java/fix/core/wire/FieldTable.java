@@ -54,6 +54,7 @@ public final class FieldTable extends FieldWriter {
     private void appendEntry(FieldTable entry) {
         cursor = length;
         put(entry.bytes, 0, entry.length);
+        seen |= entry.seen;
         for (int i = 0; i < entry.count; i++) {
             addToIndex(entry.tag(i), length + entry.start(i), length + entry.end(i), true);
         }
@@ -127,10 +128,18 @@ public final class FieldTable extends FieldWriter {
 
     /** Removes a field and, of a count, its entries. */
     public void remove(int gone) {
+        if (!mayHold(gone)) {
+            return;
+        }
         int at = indexOfTop(gone);
         if (at < count) {
             cut(at, nextTop(at));
         }
+    }
+
+    /** False when a look for a field, or a member of a group, would find nothing. */
+    public boolean mayHold(int wanted) {
+        return (seen & 1L << wanted) != 0;
     }
 
     /** Whether two fields stand one behind the other. */

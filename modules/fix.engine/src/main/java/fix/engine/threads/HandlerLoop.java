@@ -108,9 +108,10 @@ final class HandlerLoop implements Runnable {
         long unitBegan = context.clock().monoNanos();
         long turnBegan = turn.begins();
         int done = 0;
-        while (done < items.size() && call(items.get(done))) {
+        long now = unitBegan;
+        while (done < items.size() && call(items.get(done), now)) {
             done++;
-            long now = context.clock().monoNanos();
+            now = context.clock().monoNanos();
             if (done < items.size() && now - unitBegan > UNIT_NANOS) {
                 endUnit(items.subList(0, done), List.of(), true);
                 items = items.subList(done, items.size());
@@ -145,9 +146,9 @@ final class HandlerLoop implements Runnable {
         }
     }
 
-    /** Calls the application for one item. False when the item is to come again. */
-    private boolean call(InboxItem item) {
-        began = context.clock().monoNanos();
+    /** Calls the application for one item, now. False when the item is to come again. */
+    private boolean call(InboxItem item, long now) {
+        began = now;
         try {
             switch (item) {
                 case InboxItem.LoggedOn _ -> application.onLogon(session.user());
