@@ -92,7 +92,7 @@ class OpensslTest {
 
     private String refusal(String options) throws Exception {
         try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, TlsLoopback.ACCEPTING); var client = client(listener, options); var server = listener.accept()) {
-            var message = assertThrows(TlsException.class, () -> server.read(new byte[1], 0, 1)).getMessage();
+            var message = assertThrows(TlsException.class, () -> server.write(new byte[1], 0, 1)).getMessage();
             client.awaitEnd();
             return message;
         }
