@@ -88,6 +88,8 @@ class OpensslTest {
         assertTrue(refusal("-tls1_1 -cipher ALL:@SECLEVEL=0").contains("the peer offers no version of TLS that we accept"));
         // Without forward secrecy:
         assertTrue(refusal("-tls1_2 -cipher AES256-GCM-SHA384").contains("the peer offers no cipher suite that we accept"));
+        // Without authenticated encryption:
+        assertTrue(refusal("-tls1_2 -cipher ECDHE-ECDSA-AES256-SHA384").contains("the peer offers no cipher suite that we accept"));
     }
 
     private String refusal(String options) throws Exception {

@@ -47,6 +47,9 @@ public final class TlsWords {
             var name = says.substring(alert + ALERT.length());
             return "the peer refused (" + name + "): " + ALERTS.getOrDefault(name, "its log says why");
         }
+        if (says.endsWith("Received close_notify during handshake")) {
+            return "the peer ended it (close_notify); its log says why";
+        }
         if (says.endsWith("Empty client certificate chain")) {
             return "the peer gave no certificate, and one is needed: its operator must give it one";
         }

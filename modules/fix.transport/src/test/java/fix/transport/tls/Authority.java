@@ -48,6 +48,16 @@ public final class Authority {
         certificate = sign(name, keys, List.of(), Instant.now().minus(Duration.ofDays(400)), Instant.now().plus(Duration.ofDays(400)), true);
     }
 
+    private Authority(String commonName, Authority above, Duration until) {
+        name = new X500Name("CN=" + commonName);
+        certificate = above.sign(name, keys, List.of(), Instant.now().minus(Duration.ofDays(400)), Instant.now().plus(until), true);
+    }
+
+    /** An authority that this one vouches for, until so long after now. */
+    public Authority below(String commonName, Duration until) {
+        return new Authority(commonName, this, until);
+    }
+
     public X509Certificate certificate() {
         return certificate;
     }
