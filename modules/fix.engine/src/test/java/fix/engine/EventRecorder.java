@@ -14,13 +14,17 @@ final class EventRecorder implements EventListener {
         notifyAll();
     }
 
-    synchronized EngineEvent await(Predicate<EngineEvent> wanted) throws InterruptedException {
+    EngineEvent await(Predicate<EngineEvent> wanted) throws InterruptedException {
+        return await(1, wanted);
+    }
+
+    /** Waits until there are so many, and returns the last of these. */
+    synchronized EngineEvent await(int howMany, Predicate<EngineEvent> wanted) throws InterruptedException {
         long until = System.nanoTime() + 30_000_000_000L;
         while (true) {
-            for (var event : events) {
-                if (wanted.test(event)) {
-                    return event;
-                }
+            var found = events.stream().filter(wanted).skip(howMany - 1L).findFirst();
+            if (found.isPresent()) {
+                return found.get();
             }
             long left = until - System.nanoTime();
             if (left <= 0) {

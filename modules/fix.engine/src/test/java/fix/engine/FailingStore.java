@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A memory store whose writes fail, or wait, when a test says so. */
 final class FailingStore implements MessageStore {
@@ -22,6 +23,12 @@ final class FailingStore implements MessageStore {
     /** What was opened last, for a test that writes behind the engine's back. */
     volatile SessionStore opened;
     volatile boolean failing;
+    /** Nothing can be written, but all be read. */
+    volatile boolean full;
+    /** How the next write fails, as no store may. */
+    final AtomicReference<Defect> broken = new AtomicReference<>(Defect.NONE);
+    /** The same of the next reading. */
+    final AtomicReference<Defect> unreadable = new AtomicReference<>(Defect.NONE);
     volatile CountDownLatch gate = new CountDownLatch(0);
     /** Until this opens, each write takes so long. */
     volatile CountDownLatch quick = new CountDownLatch(0);
@@ -78,15 +85,17 @@ final class FailingStore implements MessageStore {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            if (failing) {
+            if (failing || full) {
                 throw new StoreException("the disk is full");
             }
+            broken.getAndSet(Defect.NONE).show();
             store.write(batch);
         }
 
         @Override
         public List<StoredMessage> readChunk(
                 long generation, Direction direction, long from, long to, int maxMessages, int maxBytes) throws StoreException {
+            unreadable.getAndSet(Defect.NONE).show();
             return store.readChunk(generation, direction, from, to, maxMessages, maxBytes);
         }
 

@@ -9,16 +9,21 @@ import fix.core.FixException;
 import fix.core.Message;
 import fix.session.SessionStatus;
 import fix.store.MessageStore;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A session and its store: what fails, what is kept, what comes again. */
 class StoreTest {
@@ -46,6 +51,48 @@ class StoreTest {
                 report = trader.next();
             }
             assertEquals("AFTER", report.getString(11), "what was not stored was not sent");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aStoreThatCanBeReadButNotWrittenIsNotReadOverAndOverAndWhatComesAgainComesSeldom() throws Exception {
+        var store = new FailingStore();
+        var clock = new TestClock(Instant.now().toString());
+        var events = new EventRecorder();
+        var handled = new Semaphore(0);
+        var mayReturn = new CountDownLatch(1);
+        var silent = new Application() {
+            @Override
+            public void fromApp(Message message, Session session) throws Exception {
+                mayReturn.await();
+                handled.release();
+            }
+        };
+        var engine = FixEngine.builder().clock(clock).store(store).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events)
+                .session(SessionSettings.acceptor(TwoEngines.ACCEPTOR), silent).start();
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
+            peer.send(Trader.order("A"), 2);
+            while (store.opened.position().nextInbound() < 3) {
+                Thread.onSpinWait();
+            }
+            store.full = true;
+            mayReturn.countDown();
+            events.await(2, e -> e instanceof EngineEvent.StoreFailed);
+            assertEquals(1, events.count(e -> e instanceof EngineEvent.StoreRecovered), "read again at once after the first failure alone");
+
+            clock.advance(Duration.ofMillis(100));
+            events.await(3, e -> e instanceof EngineEvent.StoreFailed);
+            clock.advance(Duration.ofMillis(100));
+            assertEquals(2, events.count(e -> e instanceof EngineEvent.StoreRecovered), "the pause is twice as long now");
+            store.full = false;
+            clock.advance(Duration.ofMillis(100));
+            events.await(3, e -> e instanceof EngineEvent.StoreRecovered);
+            assertTrue(handled.tryAcquire(4, 10, TimeUnit.SECONDS));
+            assertEquals(0, handled.drainPermits(), "once, and once after each time that the store was read again");
+        } finally {
+            clock.flow();
+            engine.close();
         }
     }
 

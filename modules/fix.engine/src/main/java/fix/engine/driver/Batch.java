@@ -45,9 +45,10 @@ public final class Batch {
     /**
      * Stores what there is to store, in one atomic step.
      *
+     * @return whether there was something
      * @throws StoreException when it is not stored, or nobody knows
      */
-    public void store(SessionStore store) throws StoreException {
+    public boolean store(SessionStore store) throws StoreException {
         var ops = new ArrayList<StoreOp>(entries.size() + 8);
         for (var entry : entries) {
             switch (entry) {
@@ -63,6 +64,7 @@ public final class Batch {
         if (!ops.isEmpty()) {
             store.write(ops);
         }
+        return !ops.isEmpty();
     }
 
     /** Writes each frame on the line that it was encoded for, if that line still stands, and ends lines that end here. */

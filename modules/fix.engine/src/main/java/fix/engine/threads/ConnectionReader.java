@@ -74,6 +74,9 @@ final class ConnectionReader {
             reason = "the connection broke: " + broken.getMessage();
         } catch (InterruptedException nobodyShould) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error broken) {
+            reason = "reading failed: " + Culprit.of(broken);
+            throw broken;
         } finally {
             session.ended(line, line.endReason.isEmpty() ? reason : line.endReason);
         }

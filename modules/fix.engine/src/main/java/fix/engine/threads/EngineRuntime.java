@@ -47,7 +47,7 @@ public final class EngineRuntime {
         var events = new EventDispatcher(watchers);
         var lateness = new Lateness();
         var ticker = new Ticker(clock);
-        context = new EngineContext(clock, ticker, events, messageLog, new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), overloadDelay));
+        context = new EngineContext(clock, ticker, events, new GuardedMessageLog(messageLog, events), new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), overloadDelay));
         this.certificates = certificates;
         sessions = new SessionRegistry(context, store, dialers, policy.maxDynamicSessions());
         admission = new Admission(context, sessions, policy);

@@ -201,11 +201,10 @@ final class HandlerLoop implements Runnable {
 
     /** A callback threw: say so, without what the exception says, which may hold anything; answer the peer. False when it cannot be told. */
     private boolean failed(InboxItem item, Throwable why) {
-        var where = why.getStackTrace().length == 0 ? "" : " at " + why.getStackTrace()[0];
         var what = item instanceof InboxItem.Delivery delivery
                 ? "fromApp on MsgSeqNum " + delivery.message().msgSeqNum()
                 : item instanceof InboxItem.LoggedOn ? "onLogon" : "onLogout";
-        session.worker().tell(new EngineEvent.HandlerFailed(session.id(), what + " threw " + why.getClass().getName() + where));
+        session.worker().tell(new EngineEvent.HandlerFailed(session.id(), what + " threw " + Culprit.of(why)));
         if (!session.settings().rejectOnUnhandledException()) {
             return true;
         }

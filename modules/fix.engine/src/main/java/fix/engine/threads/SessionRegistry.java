@@ -137,7 +137,7 @@ final class SessionRegistry {
 
     private SessionStore open(SessionID id) {
         try {
-            return store.open(id);
+            return new GuardedStore(store.open(id));
         } catch (StoreException failed) {
             throw new EngineException("session " + id + ": its store cannot be opened: " + failed.getMessage());
         }

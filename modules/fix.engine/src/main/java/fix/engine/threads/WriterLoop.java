@@ -5,22 +5,24 @@ import fix.engine.driver.Batch;
 import fix.store.SessionStore;
 import fix.store.StoreException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The writer of a session: takes what waits as one batch, has it stored, then writes it. The only thread that writes to the session's
  * lines. After a failure of the store it is the one that tries to read the store again.
  */
 final class WriterLoop implements Runnable {
-    private static final long FIRST_RETRY_MILLIS = 100;
-    /** The longest wait between two tries to read a store that failed: 30 s. */
-    private static final long MAX_RETRY_MILLIS = 30_000;
+    /** The first pause before a store that failed is read once more: 100 ms. */
+    private static final long FIRST_PAUSE_NANOS = 100_000_000L;
+    /** The longest: 30 s. */
+    private static final long MAX_PAUSE_NANOS = 30_000_000_000L;
 
     private final SessionRunner session;
     private final EngineContext context;
     private final SessionStore store;
     private final Turn turn;
     private final Thread thread;
+    /** How long to wait before the store is read again; grows with each time, until something is stored. */
+    private long pauseNanos;
 
     WriterLoop(SessionRunner session, EngineContext context, SessionStore store) {
         this.session = session;
@@ -42,17 +44,26 @@ final class WriterLoop implements Runnable {
     @Override
     public void run() {
         try {
-            while (true) {
-                var batch = next();
-                if (batch.isPresent()) {
-                    carryOut(batch.get());
-                } else if (!recover()) {
-                    return;
-                }
+            while (goesOn()) {
+                // Until the session is closing.
             }
         } catch (InterruptedException nobodyShould) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One batch, or one recovery. False when the session is closing. A session without its writer would stand still with its line up: whatever is thrown stops it. */
+    private boolean goesOn() throws InterruptedException {
+        try {
+            var batch = next();
+            if (batch.isEmpty()) {
+                return recover();
+            }
+            carryOut(batch.get());
+        } catch (RuntimeException | Error broken) {
+            session.stop("writing failed: " + Culprit.of(broken));
+        }
+        return true;
     }
 
     /** Waits for a batch; empty when the store is to be read again, and when the session is closing and nothing waits. */
@@ -81,7 +92,7 @@ final class WriterLoop implements Runnable {
     private void carryOut(Batch batch) throws InterruptedException {
         long began = System.nanoTime();
         try {
-            batch.store(store);
+            pauseNanos = batch.store(store) ? 0 : pauseNanos;
             context.lateness().committed(System.nanoTime() - began);
         } catch (StoreException failed) {
             session.stop(failed.getMessage());
@@ -103,22 +114,33 @@ final class WriterLoop implements Runnable {
         batch.replay().ifPresent(session.worker()::replay);
     }
 
-    /** Reads the store again, if it failed, and tries until it can be read. False when the session is closing. */
+    /**
+     * Reads the store again, if it failed, and tries until it can be read. A store that can be read but not written fails again with the next batch: from the second time on
+     * there is a pause before it, until one is stored. False when the session is closing.
+     */
     private boolean recover() throws InterruptedException {
-        for (long wait = FIRST_RETRY_MILLIS; ; wait = Math.min(2 * wait, MAX_RETRY_MILLIS)) {
+        while (rests(pauseNanos)) {
+            pauseNanos = Math.clamp(2 * pauseNanos, FIRST_PAUSE_NANOS, MAX_PAUSE_NANOS);
             try {
                 return session.recover();
             } catch (StoreException still) {
-                session.lock();
-                try {
-                    if (session.isClosing()) {
-                        return false;
-                    }
-                    session.outboxWork().await(wait, TimeUnit.MILLISECONDS);
-                } finally {
-                    session.release();
-                }
+                // its failure is told of already
             }
+        }
+        return false;
+    }
+
+    /** Waits so long. False when the session is closing. */
+    private boolean rests(long nanos) throws InterruptedException {
+        long until = context.clock().monoNanos() + nanos;
+        session.lock();
+        try {
+            while (!session.isClosing() && context.clock().monoNanos() < until) {
+                context.clock().await(session.outboxWork(), until);
+            }
+            return !session.isClosing();
+        } finally {
+            session.release();
         }
     }
 }
