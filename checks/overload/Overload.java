@@ -31,7 +31,7 @@ class Overload {
     private static final int HEART_BT_INT = 2;
     private static final int TRADERS = 10;
     private static final int QUIET = 10;
-    private static final int GREEDY = 8;
+    private static final int GREEDY = Integer.getInteger("greedy", 8);
     private static final int ORDERS_PER_SECOND = 50;
     private static final int MOST_UNANSWERED = 50;
     private static final int SILENT = 5_000;

@@ -5,6 +5,7 @@ import fix.engine.Application;
 import fix.engine.EngineEvent;
 import fix.engine.EngineException;
 import fix.engine.FixEngine;
+import fix.engine.FixEngineBuilder;
 import fix.engine.ListenerSettings;
 import fix.engine.Session;
 import fix.engine.ShutdownReport;
@@ -57,7 +58,7 @@ public final class ConfiguredEngine implements AutoCloseable {
     private volatile SessionProvider provider;
     private volatile EngineConfig config;
 
-    private ConfiguredEngine(Reading reading, EngineConfig config, Function<SessionID, Application> applications, Consumer<FixEngine.Builder> more) {
+    private ConfiguredEngine(Reading reading, EngineConfig config, Function<SessionID, Application> applications, Consumer<FixEngineBuilder> more) {
         this.reading = reading;
         this.config = config;
         this.applications = applications;
@@ -81,12 +82,12 @@ public final class ConfiguredEngine implements AutoCloseable {
      * @throws ConfigException when the configuration is wrong
      * @throws fix.engine.EngineException when the engine cannot start
      */
-    public static ConfiguredEngine start(Reading reading, Function<SessionID, Application> applications, Consumer<FixEngine.Builder> more) throws ConfigException {
+    public static ConfiguredEngine start(Reading reading, Function<SessionID, Application> applications, Consumer<FixEngineBuilder> more) throws ConfigException {
         return start(reading.read(), reading, applications, more);
     }
 
     /** The same, with a configuration that was read already. */
-    public static ConfiguredEngine start(EngineConfig config, Reading reading, Function<SessionID, Application> applications, Consumer<FixEngine.Builder> more) {
+    public static ConfiguredEngine start(EngineConfig config, Reading reading, Function<SessionID, Application> applications, Consumer<FixEngineBuilder> more) {
         return new ConfiguredEngine(reading, config, applications, more);
     }
 

@@ -4,6 +4,7 @@ import fix.core.Masking;
 import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.FixEngine;
+import fix.engine.FixEngineBuilder;
 import fix.engine.ListenerSettings;
 import fix.engine.MessageLog;
 import fix.engine.PoolSettings;
@@ -52,7 +53,7 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
      * @param application serves all sessions
      * @throws fix.engine.EngineException when the folder of a message log cannot be made
      */
-    public FixEngine.Builder builder(Application application) {
+    public FixEngineBuilder builder(Application application) {
         return builder(_ -> application);
     }
 
@@ -62,11 +63,11 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
      * @param applications gives each session the application that serves it; dynamic ones when they are made, on any thread
      * @throws fix.engine.EngineException when the folder of a message log cannot be made
      */
-    public FixEngine.Builder builder(Function<SessionID, Application> applications) {
+    public FixEngineBuilder builder(Function<SessionID, Application> applications) {
         return builder(session -> session.serving(applications.apply(session.id())), applications, SessionLogs.of(sessions, templates));
     }
 
-    FixEngine.Builder builder(Function<ConfiguredSession, Application> serving, Function<SessionID, Application> applications, MessageLog log) {
+    FixEngineBuilder builder(Function<ConfiguredSession, Application> serving, Function<SessionID, Application> applications, MessageLog log) {
         mask();
         var builder = FixEngine.builder()
                 .store(engine.get(Settings.STORE), storeSettings())

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param local where calls come from; the wildcard address and port 0 leave it to the operating system
  * @param proxy what calls go through; empty for none
  * @param listener where an acceptor is claimed: the address of one of the engine's listeners, as it was given; empty for any of them
- * @param sockets how an initiator's sockets are set up; empty for the engine's {@link FixEngine.Builder#socketOptions}. An acceptor's are its listener's
+ * @param sockets how an initiator's sockets are set up; empty for the engine's {@link FixEngineBuilder#socketOptions}. An acceptor's are its listener's
  */
 public record ConnectionSettings(Optional<TlsSettings> tls, List<PeerName> peerNames, List<AddressRange> allowed, List<Endpoint> alternatives, EndpointOrder order, List<Duration> reconnectSteps,
         Duration connectTimeout, InetSocketAddress local, Optional<ProxySettings> proxy, Optional<InetSocketAddress> listener, Optional<SocketOptions> sockets) {

@@ -26,7 +26,7 @@ class DynamicSessionTest {
     private final List<String> created = new ArrayList<>();
     private FixEngine engine;
 
-    private void start(UnaryOperator<FixEngine.Builder> more) {
+    private void start(UnaryOperator<FixEngineBuilder> more) {
         engine = more.apply(FixEngine.builder().store(store).listener(events).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))).start();
     }
 

@@ -79,7 +79,7 @@ class ScheduleTest {
                 .listener(events));
     }
 
-    private FixEngine started(FixEngine.Builder builder) {
+    private FixEngine started(FixEngineBuilder builder) {
         var engine = builder.start();
         open.add(engine);
         return engine;

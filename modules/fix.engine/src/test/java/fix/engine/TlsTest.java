@@ -201,11 +201,11 @@ class TlsTest {
         return initiator.session(TRADER);
     }
 
-    private void accept(TlsSettings tls, UnaryOperator<FixEngine.Builder> more) {
+    private void accept(TlsSettings tls, UnaryOperator<FixEngineBuilder> more) {
         accept(tls, more, ConnectionSettings.DEFAULT);
     }
 
-    private void accept(TlsSettings tls, UnaryOperator<FixEngine.Builder> more, ConnectionSettings connection) {
+    private void accept(TlsSettings tls, UnaryOperator<FixEngineBuilder> more, ConnectionSettings connection) {
         acceptor = more.apply(FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).tls(tls)
                 .session(quickLogon().withConnection(connection), new Executor()).listener(acceptorEvents)).start();
     }

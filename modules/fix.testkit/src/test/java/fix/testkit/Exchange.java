@@ -8,6 +8,7 @@ import fix.core.SessionID;
 import fix.engine.Application;
 import fix.engine.EngineEvent;
 import fix.engine.FixEngine;
+import fix.engine.FixEngineBuilder;
 import fix.engine.NotLoggedOnException;
 import fix.engine.Session;
 import fix.engine.SessionSettings;
@@ -48,7 +49,7 @@ final class Exchange implements AutoCloseable {
     }
 
     Exchange(String name, MessageStore brokers, MessageStore traders, UnaryOperator<FaultProxy.Builder> plan, UnaryOperator<SessionSettings> settings,
-            UnaryOperator<FixEngine.Builder> listener) {
+            UnaryOperator<FixEngineBuilder> listener) {
         this.name = name;
         // Two dozen engines share the processors of a test: that they are late is no reason to let nobody in.
         acceptor = listener.apply(FixEngine.builder()).overloadDelay(Duration.ZERO).store(brokers).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))

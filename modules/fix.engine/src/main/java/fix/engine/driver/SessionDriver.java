@@ -17,14 +17,11 @@ import fix.session.SessionConfig;
 import fix.session.SessionProtocol;
 import fix.session.SessionState;
 import fix.session.Step;
-import fix.store.StoreOp;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The one interpreter: feeds inputs to the protocol and carries its effects out, into the outbox, the inbox and the aftermath. It
+ * The one interpreter: feeds inputs to the protocol and has its {@link Effects} carried out, into the outbox, the inbox and the aftermath. It
  * belongs to whoever holds the session's lock and does nothing that could wait.
  */
 public final class SessionDriver {
@@ -32,20 +29,12 @@ public final class SessionDriver {
     public static final long NOT_IN_CALLBACK = -1;
 
     private final SessionConfig config;
-    private final Encoder encoder;
     private final Stepper stepper;
     private final Timetable timetable;
     private final Limits limits;
-    private final Place place = new Place();
-    private final Outbox outbox = new Outbox();
-    private final Inbox inbox = new Inbox();
-    private final EarlyMessages early = new EarlyMessages();
-    private final ArrayDeque<Input> pending = new ArrayDeque<>();
-    private List<Aftermath> aftermath = new ArrayList<>();
+    private final Effects effects;
     private SessionState state = new SessionState.Stopped(Numbers.START, "not yet read from the store");
-    private Line line = NoLine.INSTANCE;
     private Moment now = new Moment(0, 0);
-    private final Resending resending = new Resending();
 
     /**
      * A session that waits for {@link #restored}.
@@ -56,10 +45,10 @@ public final class SessionDriver {
      */
     public SessionDriver(SessionSettings settings, Encoder encoder, Stepper stepper) {
         config = settings.config();
-        this.encoder = encoder;
         this.stepper = stepper;
         timetable = new Timetable(settings.times());
         limits = new Limits(settings.limits());
+        effects = new Effects(config, encoder, timetable, limits);
     }
 
     /** Where the session stands. */
@@ -69,17 +58,17 @@ public final class SessionDriver {
 
     /** What waits for the store and the line. */
     public Outbox outbox() {
-        return outbox;
+        return effects.outbox();
     }
 
     /** What waits for the application. */
     public Inbox inbox() {
-        return inbox;
+        return effects.inbox();
     }
 
     /** The line of the present epoch; one that refuses when there is none. */
     public Line line() {
-        return line;
+        return effects.line();
     }
 
     /** Monotonic time at which {@link #tick} is due. */
@@ -116,12 +105,7 @@ public final class SessionDriver {
 
     /** What is to be done outside the lock; the caller does it, in order. */
     public List<Aftermath> takeAftermath() {
-        if (aftermath.isEmpty()) {
-            return List.of();
-        }
-        var taken = aftermath;
-        aftermath = new ArrayList<>();
-        return taken;
+        return effects.takeAftermath();
     }
 
     /**
@@ -130,15 +114,15 @@ public final class SessionDriver {
      * @param restart what was read
      */
     public void restored(Restart restart, Moment now) {
-        place.is(restart.numbers());
-        outbox.restored();
-        inbox.restored();
+        effects.place().is(restart.numbers());
+        effects.outbox().restored();
+        effects.inbox().restored();
         timetable.began(restart.beganNanos());
         run(new Input.Restored(restart.numbers(), restart.resetUnconfirmed()), now);
         if (restart.startsAnew()) {
             run(new Input.ResetRequested(MessageBuilder.of(MsgTypes.LOGON), now), now);
         }
-        restart.unhandled().forEach(inbox::add);
+        restart.unhandled().forEach(effects.inbox()::add);
         limits.downtime.started(restart.beganNanos() != 0, now);
         keepTime(now);
     }
@@ -146,7 +130,7 @@ public final class SessionDriver {
     /** A line stands; {@code logon} holds what the application adds to an initiator's Logon. {@link #isOpen(Moment)} is asked first. */
     public void connected(Line newLine, MessageBuilder logon, Moment now) {
         if (state instanceof SessionState.Disconnected) {
-            line = newLine;
+            effects.uses(newLine);
         }
         run(new Input.Connected(newLine.epoch(), now, logon), now);
     }
@@ -179,7 +163,7 @@ public final class SessionDriver {
             return 0;
         }
         if (callbackBegan != NOT_IN_CALLBACK) {
-            outbox.unitSends(callbackBegan);
+            effects.outbox().unitSends(callbackBegan);
         }
         limits.sent.take(now.monoNanos());
         long number = state.numbers().nextOutbound();
@@ -194,8 +178,8 @@ public final class SessionDriver {
      * @return false when the session is not logged on: the peer cannot be told, so the message is not handled
      */
     public boolean refused(InboxItem.Delivery delivery, Refusal refusal, long callbackBegan, Moment now) {
-        if (delivery.generation() != place.generation()) {
-            aftermath.add(new Aftermath.Report(
+        if (delivery.generation() != effects.place().generation()) {
+            effects.add(new Aftermath.Report(
                     Effect.Kind.REJECTED,
                     "MsgSeqNum " + delivery.message().msgSeqNum() + " from before the numbers were reset; the peer is not told: "
                             + refusal.text()));
@@ -204,14 +188,14 @@ public final class SessionDriver {
         if (!(state instanceof SessionState.Active)) {
             return false;
         }
-        outbox.unitSends(callbackBegan);
+        effects.outbox().unitSends(callbackBegan);
         run(new Input.Refused(delivery.message(), refusal, now), now);
         return true;
     }
 
     /** The piece of a resend that was asked for last was read; any other piece is of no use any more. */
     public void replayed(ReplayRequest request, List<ReplayItem> items, Moment now) {
-        if (resending.takes(request)) {
+        if (effects.resending().takes(request)) {
             run(new Input.Replayed(request.epoch(), items, now), now);
         }
     }
@@ -219,7 +203,7 @@ public final class SessionDriver {
     /** Time has passed. */
     public void tick(Moment now, long partialFrameSince, boolean readingPaused) {
         keepTime(now);
-        limits.downtime.due(now).ifPresent(reason -> aftermath.add(new Aftermath.Down(reason)));
+        limits.downtime.due(now).ifPresent(reason -> effects.add(new Aftermath.Down(reason)));
         run(new Input.Tick(now, partialFrameSince, readingPaused), now);
     }
 
@@ -263,16 +247,16 @@ public final class SessionDriver {
 
     /** The store failed: what waits is lost to it, and the session stops. */
     public void storeFailed(String reason) {
-        outbox.fail();
-        inbox.fail();
-        resending.ends();
+        effects.outbox().fail();
+        effects.inbox().fail();
+        effects.resending().ends();
         run(new Input.StoreFailed(reason), now);
     }
 
     /** What the schedule asks for: log out at a session's end, start the numbers of the next one. */
     private void keepTime(Moment time) {
         timetable.look(time);
-        timetable.change().ifPresent(text -> aftermath.add(new Aftermath.Report(Effect.Kind.SCHEDULE, text)));
+        timetable.change().ifPresent(text -> effects.add(new Aftermath.Report(Effect.Kind.SCHEDULE, text)));
         boolean next = timetable.isOpen() && timetable.isOver();
         if ((next || !timetable.isOpen()) && state.epoch() != 0) {
             run(new Input.LogoutRequested(next ? "a new session begins" : "the session has ended", time), time);
@@ -280,120 +264,23 @@ public final class SessionDriver {
         if (next && state instanceof SessionState.Disconnected) {
             run(new Input.SessionBegan(time), time);
         } else if (state instanceof SessionState.Active && timetable.isResetDue(time)) {
-            aftermath.add(new Aftermath.ResetDue());
+            effects.add(new Aftermath.ResetDue());
         }
     }
 
     private void run(Input first, Moment time) {
         now = time;
         perform(stepper.step(config, state, first));
-        while (!pending.isEmpty()) {
-            perform(stepper.step(config, state, pending.remove()));
+        while (!effects.pending().isEmpty()) {
+            perform(stepper.step(config, state, effects.pending().remove()));
         }
     }
 
     private void perform(Step step) {
         state = step.state();
-        var effects = step.effects();
-        for (int i = 0; i < effects.size(); i++) {
-            perform(effects.get(i));
+        var asked = step.effects();
+        for (int i = 0; i < asked.size(); i++) {
+            effects.perform(asked.get(i), now);
         }
-    }
-
-    private void perform(Effect effect) {
-        switch (effect) {
-            case Effect.Accept accept -> accept(accept);
-            case Effect.Transmit transmit -> transmit(transmit);
-            case Effect.SendAgain again -> {
-                limits.resent.take(now.monoNanos());
-                again(encoder.resend(again.frame(), again.now().wallNanos()));
-            }
-            case Effect.FillGap fill -> {
-                place.sayLastAccepted(config, fill.draft());
-                again(encoder.encodePossDup(fill.draft(), fill.msgSeqNum(), fill.now().wallNanos(), fill.now().wallNanos()));
-            }
-            case Effect.Hold hold -> early.hold(hold.received());
-            case Effect.ReleaseHeld release -> early.release(release.nextInbound())
-                    .ifPresent(held -> pending.add(held.released(now)));
-            case Effect.DropHeld _ -> early.clear();
-            case Effect.Replay replay -> replay(replay);
-            case Effect.ReplayDone _ -> {
-                resending.ends();
-                outbox.resendEnds();
-            }
-            case Effect.Reset reset -> reset(reset);
-            case Effect.Disconnect disconnect -> disconnect(disconnect);
-            case Effect.LoggedOn on -> {
-                limits.downtime.up();
-                inbox.resume();
-                inbox.add(new InboxItem.LoggedOn());
-                aftermath.add(new Aftermath.LoggedOn(on.epoch()));
-            }
-            case Effect.Skip skip -> outbox.add(new OutboxEntry.Skip(new StoreOp.NextOutbound(skip.nextOutbound())), now.monoNanos());
-            case Effect.ResetDone _ -> inbox.resume();
-            case Effect.LoggedOut out -> {
-                limits.downtime.down(out.reason(), now);
-                inbox.add(new InboxItem.LoggedOut(out.reason()));
-                aftermath.add(new Aftermath.LoggedOut(out.epoch(), out.reason()));
-            }
-            case Effect.Authenticate ask -> aftermath.add(new Aftermath.Authenticate(ask.epoch(), ask.logon()));
-            case Effect.Report report -> aftermath.add(new Aftermath.Report(report.kind(), report.text()));
-            case Effect.SendRefused _ -> {
-                // send() asks first
-            }
-        }
-    }
-
-    private void accept(Effect.Accept accept) {
-        var message = accept.message();
-        boolean toApplication = accept.deliver() && !message.isAdmin();
-        timetable.stored(now.wallNanos());
-        var ops = place.accept(accept, toApplication, inbox.isIdle(), now.wallNanos());
-        outbox.add(new OutboxEntry.StoreOnly(ops, message.length()), now.monoNanos());
-        if (toApplication) {
-            inbox.add(new InboxItem.Delivery(message, place.generation(), false));
-        } else if (accept.deliver()) {
-            aftermath.add(new Aftermath.FromAdmin(message));
-        }
-    }
-
-    private void transmit(Effect.Transmit transmit) {
-        timetable.stored(transmit.now().wallNanos());
-        var draft = transmit.draft();
-        outbox.add(place.transmit(transmit, config, encoder, line), transmit.now().monoNanos());
-        if (draft.isAdmin() && !draft.msgType().equals(MsgTypes.LOGON)) {
-            aftermath.add(new Aftermath.ToAdmin(draft));
-        }
-    }
-
-    private void again(byte[] frame) {
-        outbox.addAgain(new OutboxEntry.Wire(frame, line));
-    }
-
-    private void replay(Effect.Replay replay) {
-        var request = limits.request(replay, place.generation(), now);
-        if (resending.asks(request)) {
-            aftermath.add(new Aftermath.ReadMore(request));
-        } else {
-            outbox.add(new OutboxEntry.Mark(request), now.monoNanos());
-        }
-    }
-
-    private void reset(Effect.Reset reset) {
-        // Numbers that go on, or perhaps will, began before.
-        if (reset.numbers().nextInbound() == 1) {
-            timetable.began(reset.now().wallNanos());
-        }
-        outbox.add(new OutboxEntry.NewNumbers(place.reset(reset)), now.monoNanos());
-    }
-
-    private void disconnect(Effect.Disconnect disconnect) {
-        if (disconnect.epoch() == line.epoch()) {
-            resending.ends();
-            outbox.dropAgain();
-            outbox.add(new OutboxEntry.Finish(line, disconnect.reason()), now.monoNanos());
-            line = NoLine.INSTANCE;
-        }
-        aftermath.add(new Aftermath.Ended(disconnect.epoch(), disconnect.reason()));
     }
 }
