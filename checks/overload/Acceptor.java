@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -18,7 +19,15 @@ final class Acceptor implements AutoCloseable {
     private Acceptor(Process process, int port) {
         this.process = process;
         this.port = port;
-        Thread.ofPlatform().daemon().start(() -> process.errorReader().lines().forEach(warnings::add));
+        Thread.ofPlatform().daemon().start(this::listen);
+    }
+
+    private void listen() {
+        try {
+            process.errorReader().lines().forEach(warnings::add);
+        } catch (UncheckedIOException closed) {
+            // it has ended
+        }
     }
 
     /** Starts it with a session for each of these counterparties. */

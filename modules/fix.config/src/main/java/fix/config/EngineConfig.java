@@ -73,6 +73,7 @@ public record EngineConfig(String source, SettingValues engine, List<ConfiguredS
                 .store(engine.get(Settings.STORE), storeSettings())
                 .maxDynamicSessions(engine.get(Settings.MAX_DYNAMIC_SESSIONS))
                 .messageLog(log)
+                .maxQueuedBytes(engine.get(SecuritySettings.MAX_QUEUED_BYTES))
                 .overloadDelay(engine.get(SecuritySettings.OVERLOAD_DELAY));
         builder.certificateChecks(engine.get(SecuritySettings.CERTIFICATE_CHECK_INTERVAL), Duration.ofDays(engine.get(SecuritySettings.CERTIFICATE_EXPIRY_WARNING)));
         engineListeners().forEach(builder::listen);

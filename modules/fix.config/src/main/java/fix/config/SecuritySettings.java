@@ -115,6 +115,10 @@ public final class SecuritySettings {
     /** How many fields a message may have. */
     public static final Setting<Integer> MAX_FIELDS = of(LIMITS, "MaxFields", integer(100, 10_000_000, "fields"), FrameLimits.DEFAULT.maxFields(),
             "How many fields a message may have, those of its groups included; one with more is garbled.").quickFix(NEW);
+    /** How much may wait in all sessions. */
+    public static final Setting<Integer> MAX_QUEUED_BYTES = of(LIMITS, "MaxQueuedBytes", bytes(0, 1 << 30), 0,
+            "How much may wait in all sessions together, for the application, the store and the line; 0 is a quarter of the largest heap that the JVM may have. "
+                    + "Beyond it, sessions that hold more than an equal part are not read, and who sends in them waits.").quickFix(NEW).ofTheEngine();
     /** How late the engine may be. */
     public static final Setting<Duration> OVERLOAD_DELAY = of(LIMITS, "OverloadDelay", seconds("0", 60), FixEngine.DEFAULT_OVERLOAD_DELAY,
             "How late what is due may come before the engine counts as overloaded: then it reads more slowly from those who send the most, and when that is not enough refuses new connections, "

@@ -143,6 +143,7 @@ public final class SettingsSchema {
             MAX_CONNECTIONS_PER_ADDRESS,
             MAX_LOGON_ATTEMPTS_PER_MINUTE,
             MAX_LOGON_SIZE,
+            MAX_QUEUED_BYTES,
             OVERLOAD_DELAY,
             WRITE_TIMEOUT,
             CANCEL_ON_DISCONNECT_DELAY,

@@ -80,7 +80,7 @@ class ConfigDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Store=sqlite", "StorePath=x", "Durability=DISK", "MaxDynamicSessions=7", "ControlSocket=x", "CertificateCheckInterval=7", "OverloadDelay=7"})
+    @CsvSource({"Store=sqlite", "StorePath=x", "Durability=DISK", "MaxDynamicSessions=7", "ControlSocket=x", "CertificateCheckInterval=7", "OverloadDelay=7", "MaxQueuedBytes=7M"})
     void whatHoldsForTheEngineIsRefused(String setting) {
         var after = DEFAULTS.replace("Store=memory\n", setting.startsWith("Store=") ? "" : "Store=memory\n") + setting + "\n";
         assertThrows(ConfigException.class, () -> change(DEFAULTS + INITIATOR, after + INITIATOR));

@@ -5,6 +5,7 @@ import fix.engine.spi.SessionProvider;
 import fix.engine.threads.Certificates;
 import fix.engine.threads.EngineRuntime;
 import fix.engine.threads.LogonPolicy;
+import fix.engine.threads.Room;
 import fix.engine.threads.SocketBinder;
 import fix.engine.threads.SocketDialers;
 import fix.session.Role;
@@ -43,6 +44,7 @@ public final class FixEngineBuilder {
     private Duration certificateWarning = FixEngine.DEFAULT_CERTIFICATE_WARNING;
     private int maxDynamicSessions = FixEngine.DEFAULT_MAX_DYNAMIC_SESSIONS;
     private Duration overloadDelay = FixEngine.DEFAULT_OVERLOAD_DELAY;
+    private long maxQueuedBytes;
 
     FixEngineBuilder() {
     }
@@ -127,6 +129,21 @@ public final class FixEngineBuilder {
         return this;
     }
 
+    /**
+     * How much may wait in all sessions together, for the application, the store and the line: beyond it, those that hold more than an equal part of it are not read, and
+     * who sends in them waits.
+     *
+     * @param bytes 1 or more, or 0 for a quarter of the largest heap that the JVM may have
+     * @throws EngineException when it is below 0
+     */
+    public FixEngineBuilder maxQueuedBytes(long bytes) {
+        if (bytes < 0) {
+            throw new EngineException("MaxQueuedBytes=" + bytes + " is out of bounds: allowed is 0 or more");
+        }
+        maxQueuedBytes = bytes;
+        return this;
+    }
+
     /** Acceptors speak TLS; without it they do not. An initiator's TLS is its session's: {@link ConnectionSettings}. */
     public FixEngineBuilder tls(TlsSettings settings) {
         tls = Optional.of(settings);
@@ -194,7 +211,7 @@ public final class FixEngineBuilder {
         var opened = EngineStore.open(store, storeName, storeSettings);
         var certificates = new Certificates(certificateCheckInterval, certificateWarning);
         var runtime = new EngineRuntime(clock, listeners, messageLog, opened.store(), certificates, new SocketBinder(certificates), new SocketDialers(socketOptions, certificates),
-                new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions), overloadDelay);
+                new LogonPolicy(authenticator, templates, sessionProvider, maxDynamicSessions), overloadDelay, new Room(maxQueuedBytes));
         try {
             runtime.listeners(listeners());
             sessions.forEach(runtime::add);

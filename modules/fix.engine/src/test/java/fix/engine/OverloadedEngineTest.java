@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.core.Message;
 import fix.core.SessionID;
+import fix.store.MessageStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -70,6 +74,43 @@ class OverloadedEngineTest {
             greedy.close();
             awaitDegradation(Degradation.READING_SLOWED, Degradation.NONE);
             assertFalse(events.toString().contains("LimitReached[session=" + TwoEngines.ACCEPTOR), events::toString);
+        }
+    }
+
+    @Test
+    void whatWaitsInAllSessionsIsBoundedAndWhoWaitsForLittleDoesNotWaitForWhoWaitsForMuch() throws Exception {
+        var handled = new AtomicInteger();
+        var mayGoOn = new CountDownLatch(1);
+        var stuck = new Application() {
+            @Override
+            public void fromApp(Message message, Session session) throws Exception {
+                mayGoOn.await();
+                handled.incrementAndGet();
+                session.send(Executor.fill(message, "E" + handled.get()));
+            }
+        };
+        var others = List.of(GREEDY, SessionID.of("FIX.4.4", "GREEDY2", "BROKER"));
+        var builder = FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events)
+                .maxQueuedBytes(1 << 20).session(SessionSettings.acceptor(TwoEngines.ACCEPTOR), new Executor());
+        others.forEach(id -> builder.session(SessionSettings.acceptor(id.reversed()).toBuilder().queues(64 << 20, 64 << 20).build(), stuck));
+        try (var engine = builder.start(); var good = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30);
+                var one = new RawPeer(engine.port(), others.get(0)).logon(30); var two = new RawPeer(engine.port(), others.get(1)).logon(30)) {
+            Thread.ofVirtual().start(() -> flood(one));
+            Thread.ofVirtual().start(() -> flood(two));
+            for (var id : others) {
+                events.await(event -> event instanceof EngineEvent.LimitReached(var session, var limit, _) && session.equals(id.reversed()) && limit.equals("MaxQueuedBytes"));
+            }
+            for (int i = 2; i < 50; i++) {
+                good.send(Trader.order("G" + i), i);
+                assertEquals("G" + i, good.skipTo("8").getString(11));
+            }
+            assertFalse(events.toString().contains("LimitReached[session=" + TwoEngines.ACCEPTOR), events::toString);
+
+            mayGoOn.countDown();
+            for (int i = 2; i < 3_000; i++) {      // far more than fits: reading goes on as room becomes free
+                assertEquals("G" + i, one.skipTo("8").getString(11));
+                assertEquals("G" + i, two.skipTo("8").getString(11));
+            }
         }
     }
 

@@ -21,7 +21,7 @@ final class StressedSession extends SessionCore {
     private static final Lateness LATENESS = new Lateness();
     private static final Ticker TICKER = new Ticker(CLOCK);
     private static final EngineContext CONTEXT = new EngineContext(
-            CLOCK, TICKER, EVENTS, MessageLog.NONE, new Pools(EVENTS), LATENESS, new Overload(EVENTS, LATENESS, TICKER.turns(), Duration.ZERO));
+            CLOCK, TICKER, EVENTS, MessageLog.NONE, new Pools(EVENTS), LATENESS, new Overload(EVENTS, LATENESS, TICKER.turns(), Duration.ZERO), new Room(0));
 
     StressedSession() {
         super(CONTEXT, SETTINGS, new SessionDriver(SETTINGS, new Encoder(ID, SETTINGS.precision()), SessionProtocol::step));

@@ -40,14 +40,16 @@ public final class EngineRuntime {
      * @param dialers how initiators connect
      * @param policy who may log on
      * @param overloadDelay how late what is due may be before the engine does less; zero when it never does
+     * @param room how much may wait in all sessions together
      */
     public EngineRuntime(
             EngineClock clock, List<EventListener> watchers, MessageLog messageLog, MessageStore store, Certificates certificates,
-            Binder binder, Dialers dialers, LogonPolicy policy, Duration overloadDelay) {
+            Binder binder, Dialers dialers, LogonPolicy policy, Duration overloadDelay, Room room) {
         var events = new EventDispatcher(watchers);
         var lateness = new Lateness();
         var ticker = new Ticker(clock);
-        context = new EngineContext(clock, ticker, events, new GuardedMessageLog(messageLog, events), new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), overloadDelay));
+        var overload = new Overload(events, lateness, ticker.turns(), overloadDelay);
+        context = new EngineContext(clock, ticker, events, new GuardedMessageLog(messageLog, events), new Pools(events), lateness, overload, room);
         this.certificates = certificates;
         sessions = new SessionRegistry(context, store, dialers, policy.maxDynamicSessions());
         admission = new Admission(context, sessions, policy);

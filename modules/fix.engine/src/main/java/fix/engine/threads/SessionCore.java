@@ -24,6 +24,7 @@ abstract class SessionCore {
     private final SessionSettings settings;
     private final SessionDriver driver;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Room.Part room;
     private final Condition outboxWork = lock.newCondition();
     private final Condition inboxWork = lock.newCondition();
     private final Condition progress = lock.newCondition();
@@ -57,6 +58,7 @@ abstract class SessionCore {
     SessionCore(EngineContext context, SessionSettings settings, SessionDriver driver) {
         this.context = context;
         this.settings = settings;
+        room = context.room().part();
         this.driver = driver;
     }
 
@@ -94,6 +96,7 @@ abstract class SessionCore {
             if (driver.inbox().hasWork()) {
                 inboxWork.signal();
             }
+            room.holds(driver.inbox().bytes() + driver.outbox().bytes());
             deadline = driver.nextDeadline();
             context.ticker().wake(deadline);
             numbers = driver.state().numbers();
@@ -144,6 +147,11 @@ abstract class SessionCore {
         return driver;
     }
 
+    /** What the session holds of what all together may; under the lock. */
+    Room.Part room() {
+        return room;
+    }
+
     Condition outboxWork() {
         return outboxWork;
     }
@@ -192,6 +200,7 @@ abstract class SessionCore {
         lock.lock();
         try {
             ended = true;
+            room.holds(0);
             progress.signalAll();
         } finally {
             lock.unlock();

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Every way in which a thread waits for a session. Nobody waits without a bound or an event that ends it. */
 final class SessionWaits {
+    private static final String QUEUED = "MaxQueuedBytes";
+
     private final SessionCore session;
     private final SessionSettings settings;
     private final EngineClock clock;
@@ -77,14 +79,23 @@ final class SessionWaits {
 
     /** Under the lock: waits while too much waits to be stored. A callback lets go of its unit first, or it would wait for itself. */
     void awaitOutboxRoom(boolean inCallback) {
-        while (driver().outbox().bytes() > settings.outboxBytes() && driver().state() instanceof SessionState.Active) {
+        for (var full = fullForSenders(); !full.isEmpty() && driver().state() instanceof SessionState.Active; full = fullForSenders()) {
             if (inCallback) {
                 driver().outbox().unitEnds(clock.monoNanos());
                 session.outboxWork().signal();
             }
-            events.reached("OutboxBytes", "who sends waits until more is stored and written");
+            events.reached(full, "who sends waits until more is stored and written");
             session.progress().awaitUninterruptibly();
         }
+    }
+
+    /** The setting for which who sends must wait; empty when there is room. */
+    private String fullForSenders() {
+        long bytes = driver().outbox().bytes();
+        if (bytes > settings.outboxBytes()) {
+            return "OutboxBytes";
+        }
+        return session.room().isFull(bytes, 1) ? QUEUED : "";
     }
 
     /** Under the lock: waits, each in turn, until the rate allows one more message. A callback lets go of its unit first. */
@@ -214,6 +225,9 @@ final class SessionWaits {
         }
         if (driver().outbox().bytes() > settings.outboxBytes() / share) {
             return "OutboxBytes";
+        }
+        if (session.room().isFull(driver().inbox().load() + driver().outbox().bytes(), share)) {
+            return QUEUED;
         }
         if (now < driver().limits().mayReadAt()) {
             return "MaxReceivedMessagesPerSecond";

@@ -19,7 +19,7 @@ class SocketLineTest {
     private final Ticker ticker = new Ticker(clock);
     private final Lateness lateness = new Lateness();
     private final EventDispatcher events = new EventDispatcher(List.of());
-    private final EngineContext context = new EngineContext(clock, ticker, events, MessageLog.NONE, new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), Duration.ZERO));
+    private final EngineContext context = new EngineContext(clock, ticker, events, MessageLog.NONE, new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), Duration.ZERO), new Room(0));
 
     private SocketLine line() {
         var connection = (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, _, _) -> {
