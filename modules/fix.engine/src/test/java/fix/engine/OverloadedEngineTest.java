@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fix.core.Message;
 import fix.core.SessionID;
+import fix.session.SessionConfig;
 import fix.store.MessageStore;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class OverloadedEngineTest {
     private static final SessionID GREEDY = SessionID.of("FIX.4.4", "GREEDY", "BROKER");
+    private static final SessionID LATE = SessionID.of("FIX.4.4", "LATE", "BROKER");
 
     private final EventRecorder events = new EventRecorder();
     private final FailingStore store = new FailingStore();
@@ -29,7 +31,8 @@ class OverloadedEngineTest {
     private FixEngine engine(Duration delay) {
         return FixEngine.builder().store(store).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events).overloadDelay(delay)
                 .session(SessionSettings.acceptor(TwoEngines.ACCEPTOR), new Executor())
-                .session(SessionSettings.acceptor(GREEDY.reversed()), new Application() { }).start();
+                .session(SessionSettings.acceptor(GREEDY.reversed()), new Application() { })
+                .session(SessionSettings.acceptor(LATE.reversed()).withConfig(SessionConfig.acceptor(LATE.reversed()).toBuilder().logonTimeout(Duration.ofMinutes(2)).build()), new Application() { }).start();
     }
 
     /** Sends as fast as it is read, until it is closed. */
@@ -49,7 +52,8 @@ class OverloadedEngineTest {
 
     @Test
     void theGreedyOneIsReadMoreSlowlyThenLogonsAreRefusedThenAllIsWellAgainAndWhoBehavesTradesOn() throws Exception {
-        try (var engine = engine(Duration.ofMillis(150)); var good = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30); var greedy = new RawPeer(engine.port(), GREEDY).logon(1)) {
+        try (var engine = engine(Duration.ofMillis(150)); var good = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30); var greedy = new RawPeer(engine.port(), GREEDY).logon(1);
+                var underWay = new RawPeer(engine.port(), LATE)) {
             store.slowMillis = 200;          // above the delay, and each look meets one; a busy machine alone is rarely so late
             store.quick = new CountDownLatch(1);
             Thread.ofVirtual().start(() -> flood(greedy));
@@ -60,6 +64,9 @@ class OverloadedEngineTest {
                 assertEquals(-1, stranger.getInputStream().read());
             }
             events.await(event -> event instanceof EngineEvent.ConnectionRefused refused && refused.reason().contains("OverloadDelay"));
+            underWay.send("35=A|98=0|108=30");
+            assertFalse(underWay.answers(), "who was there before, and logs on now");
+            events.await(event -> event instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().contains("OverloadDelay"));
             good.send(Trader.order("G1"), 2);
             assertEquals("G1", good.skipTo("8").getString(11));
             assertTrue(engine.session(GREEDY.reversed()).isLoggedOn(), "who is greedy is read more slowly, not cut off");

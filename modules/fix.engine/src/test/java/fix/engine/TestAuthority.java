@@ -25,34 +25,34 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority that issues certificates for localhost; each comes as one text in PEM with its key. */
-final class TestAuthority {
+public final class TestAuthority {
     private static final AtomicLong SERIAL = new AtomicLong(System.nanoTime());
 
     private final X500Name name;
     private final KeyPair keys = keys();
     private final byte[] certificate;
 
-    TestAuthority(String commonName) {
+    public TestAuthority(String commonName) {
         name = new X500Name("CN=" + commonName);
         certificate = certificate(name, keys, Duration.ofDays(400), true);
     }
 
-    TrustSource trust() {
+    public TrustSource trust() {
         return new TrustSource.Pem(Material.bytes("the authority", certificate));
     }
 
     /** Settings of one who trusts this authority and has a certificate of it. */
-    TlsSettings settings(String subject) {
+    public TlsSettings settings(String subject) {
         var pem = Material.bytes(subject, issue(subject, Duration.ofDays(90)));
         return TlsSettings.DEFAULT.withTrust(trust()).withKey(new KeySource.Pem(pem, pem, Secret.NONE));
     }
 
     /** The same with certificate and key in a file. */
-    TlsSettings settings(Path file) {
+    public TlsSettings settings(Path file) {
         return TlsSettings.DEFAULT.withTrust(trust()).withKey(new KeySource.Pem(Material.file(file), Material.file(file), Secret.NONE));
     }
 
-    byte[] issue(String subject, Duration life) {
+    public byte[] issue(String subject, Duration life) {
         var pair = keys();
         var all = new ByteArrayOutputStream();
         all.writeBytes(certificate(new X500Name(subject), pair, life, false));

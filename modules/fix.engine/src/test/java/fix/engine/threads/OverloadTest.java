@@ -76,7 +76,9 @@ class OverloadTest {
         assertEquals(new EngineEvent.Degraded(Degradation.READING_SLOWED, Degradation.LOGONS_REFUSED, 501), next());
         assertTrue(overload.refusal().contains("OverloadDelay"), overload.refusal());
 
-        looks(8, IN_TIME, greedy, 1_000_000, modest, 50_000);
+        looks(7, IN_TIME, greedy, 1_000_000, modest, 50_000);
+        assertTrue(overload.refusal().contains("OverloadDelay"), "it has not been in time for long enough");
+        looks(1, IN_TIME, greedy, 1_000_000, modest, 50_000);
         assertEquals(new EngineEvent.Degraded(Degradation.LOGONS_REFUSED, Degradation.READING_SLOWED, 500), next());
         assertEquals("", overload.refusal());
 
