@@ -143,6 +143,10 @@ class HostilePeersTest {
             long told = events.count(event -> event instanceof EngineEvent.Garbled);
             assertTrue(told <= 10, () -> "garbage without an end is told of once: " + events);
             assertEquals(3, engine.session(BAD.reversed()).numbers().nextInbound());
+            bad.raw("y".repeat(2 << 20));
+            bad.send("35=1|112=AND HERE");
+            assertEquals("AND HERE", bad.skipTo("0").getString(112));
+            events.await(event -> events.count(each -> each instanceof EngineEvent.Garbled) > told);
         }
     }
 

@@ -275,6 +275,7 @@ class LimitsTest {
         var read = reading(peer(1, 0));
         awaits(session, SessionStatus.ACTIVE);
         store.gate = new CountDownLatch(1);
+        open.add(store.gate::countDown);
         for (int i = 0; i < 20; i++) {
             int number = i;
             Thread.ofVirtual().start(() -> report(session, number));
@@ -299,6 +300,7 @@ class LimitsTest {
             }
         };
         var session = acceptor(SessionLimits.NONE, blocking, 1_024);
+        open.add(leave::countDown);
         var peer = peer(1, 0);
         for (int i = 2; i <= 60; i++) {
             peer.send(Trader.order("C" + i), i);

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.engine.spi.LogonDecision;
 import fix.store.MessageStore;
 import fix.transport.AddressRange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,7 @@ class ListenerLimitsTest {
             }
             assertEquals(-1, silent.getLast().getInputStream().read());
             awaitRefusal("refused: there are 5 connections, as many as MaxConnections allows");
+            assertTrue(events.count(event -> event instanceof EngineEvent.ConnectionRefused) < 20, "a flood is not told of one by one");
             assertTrades(peer, 1);
             for (var socket : silent) {
                 socket.close();
@@ -70,6 +73,52 @@ class ListenerLimitsTest {
             assertTrue(second.isConnected());
             awaitRefusal("refused: there are 2 connections from that address");
             assertTrades(peer, 1);
+        }
+    }
+
+    @Test
+    void whoHasLeftMakesRoomForOthers() throws Exception {
+        start(new ListenerLimits(2, 2, LIMITS.failuresPerMinute(), LIMITS.bytesBeforeLogon()), ConnectionSettings.DEFAULT);
+        for (int i = 0; i < 10; i++) {
+            try (var stranger = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+                stranger.getOutputStream().write("no FIX".getBytes(StandardCharsets.US_ASCII));
+                assertEquals(-1, stranger.getInputStream().read());
+            }
+        }
+        try (var peer = whenThereIsRoom()) {
+            assertTrades(peer, 1);
+        }
+    }
+
+    /** A connection is given back a moment after it was closed. */
+    private RawPeer whenThereIsRoom() throws Exception {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (true) {
+            var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).send("35=A|98=0|108=30");
+            if (peer.answers()) {
+                return peer;
+            }
+            peer.close();
+            assertTrue(System.nanoTime() < end, events::toString);
+        }
+    }
+
+    @Test
+    void aLogonThatIsRefusedCountsAsAFailure() throws Exception {
+        engine = FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events)
+                .listenerLimits(new ListenerLimits(1_000, 1_000, 3, LIMITS.bytesBeforeLogon())).authenticator(_ -> LogonDecision.refuse("never"))
+                .session(SessionSettings.acceptor(TwoEngines.ACCEPTOR), new Executor()).start();
+        for (int i = 0; i < 3; i++) {
+            try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
+                peer.send("35=A|98=0|108=30").expect("5");
+                peer.awaitClose();
+            }
+            long ended = i + 1;
+            events.await(_ -> events.count(event -> event instanceof EngineEvent.Disconnected) == ended);
+        }
+        try (var fourth = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+            awaitRefusal("3 connections from that address failed within a minute");
+            assertEquals(-1, fourth.getInputStream().read());
         }
     }
 

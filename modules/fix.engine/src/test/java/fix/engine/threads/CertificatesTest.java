@@ -79,7 +79,7 @@ class CertificatesTest {
         var lateness = new Lateness();
         certificates = new Certificates(interval, warning);
         events.start();
-        certificates.start(new EngineContext(clock, ticker, events, MessageLog.NONE, new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), Duration.ZERO)));
+        certificates.start(new EngineContext(clock, ticker, events, MessageLog.NONE, new Pools(events), lateness, new Overload(events, lateness, ticker.turns(), Duration.ZERO), new Room(0)));
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -52,6 +53,32 @@ class GateTest {
         assertEquals("", enter("10.0.0.1", 60 * SECOND));
         gate.failed(at("10.0.0.1"), 61 * SECOND);
         assertEquals("", enter("10.0.0.1", 62 * SECOND));
+    }
+
+    @Test
+    void theMinuteBeginsWithTheFirstFailure() {
+        for (int i = 50; i < 53; i++) {
+            assertEquals("", enter("10.0.0.1", i * SECOND));
+            gate.failed(at("10.0.0.1"), i * SECOND);
+            gate.leave(at("10.0.0.1"));
+        }
+        assertFalse(enter("10.0.0.1", 109 * SECOND).isEmpty());
+        assertEquals("", enter("10.0.0.1", 110 * SECOND));
+    }
+
+    @Test
+    void whoIsThereIsNotForgottenForOthersThatComeAndGo() {
+        assertEquals("", enter("10.0.0.1", 0));
+        assertEquals("", enter("10.0.0.1", 0));
+        for (long second : List.of(1L, 100L)) {
+            for (int i = 0; i < 2 * Gate.REMEMBERED; i++) {
+                var address = "11." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
+                assertEquals("", enter(address, second * SECOND));
+                gate.failed(at(address), second * SECOND);
+                gate.leave(at(address));
+            }
+            assertFalse(enter("10.0.0.1", second * SECOND).isEmpty(), "it has two connections still");
+        }
     }
 
     @Test

@@ -99,13 +99,22 @@ class OverloadTest {
     }
 
     @Test
-    void eachKeepsALeastRateAndOneThatHasLeftCountsNoMore() {
+    void eachKeepsALeastRateAndPausesForNoLongerThanASecond() {
         var greedy = overload.join();
         var modest = overload.join();
         looks(400, LATE, greedy, 10_000_000, modest, 0);
         assertEquals(Overload.LEAST_RATE, overload.rate());
         greedy.took(1 << 30, now);
         assertTrue(greedy.mayReadAt() <= now + SECOND, "never for longer than a second");
+    }
+
+    @Test
+    void whatWasSentByOneThatHasLeftMakesNobodySlower() {
+        var gone = overload.join();
+        var modest = overload.join();
+        overload.leave(gone);
+        looks(1, LATE, gone, 10_000_000, modest, 10_000);
+        assertEquals(Overload.NO_LIMIT, overload.rate());
     }
 
     @Test
