@@ -96,7 +96,7 @@ abstract class SessionCore {
             if (driver.inbox().hasWork()) {
                 inboxWork.signal();
             }
-            room.holds(driver.inbox().bytes() + driver.outbox().bytes());
+            room.holds(ended ? 0 : driver.inbox().bytes() + driver.outbox().bytes());
             deadline = driver.nextDeadline();
             context.ticker().wake(deadline);
             numbers = driver.state().numbers();

@@ -337,6 +337,11 @@ final class SessionRunner extends SessionCore implements Timed {
         }
     }
 
+    @Override
+    public void broke(Throwable why) {
+        Thread.ofVirtual().name("fix-broken " + id()).start(() -> stop("keeping time failed: " + Culprit.of(why)));
+    }
+
     private void releaseOn(Thread.Builder.OfVirtual elsewhere) {
         var aftermath = driver().takeAftermath();
         release();

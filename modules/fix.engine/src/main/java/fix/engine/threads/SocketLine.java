@@ -127,6 +127,11 @@ final class SocketLine implements Line, Timed {
         cut(finishing ? endReason : "the peer did not read for the length of WriteTimeout");
     }
 
+    @Override
+    public void broke(Throwable why) {
+        cut("keeping time failed: " + Culprit.of(why));
+    }
+
     /** The connection is closed and nobody uses it any more. */
     void forget() {
         connection.close();

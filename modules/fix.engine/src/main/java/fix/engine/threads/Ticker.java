@@ -1,6 +1,7 @@
 package fix.engine.threads;
 
 import fix.engine.EngineClock;
+import fix.session.Moment;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -87,7 +88,7 @@ final class Ticker implements Runnable {
             for (var timed : watched) {
                 long earliest = 0;
                 if (timed.deadline() <= now.monoNanos()) {
-                    timed.due(now);
+                    due(timed, now);
                     earliest = now.monoNanos() + SHORTEST_REST_NANOS;
                 }
                 next = Math.min(next, Math.max(earliest, timed.deadline()));
@@ -95,6 +96,15 @@ final class Ticker implements Runnable {
             rest(next);
         }
         turns.end();
+    }
+
+    /** The others keep their time whatever one of them does. */
+    private static void due(Timed timed, Moment now) {
+        try {
+            timed.due(now);
+        } catch (RuntimeException | Error broken) {
+            timed.broke(broken);
+        }
     }
 
     /** Rests until then, or until {@link #wake}; those who wait for a turn are served meanwhile. */
