@@ -27,22 +27,18 @@ class HandlerTest {
                 .heartBtInt(Duration.ofSeconds(seconds)).build());
     }
 
-    @Test
-    void aHandlerThatBlocksForManyHeartbeatsKeepsItsSession() throws Exception {
-        var entered = new CountDownLatch(1);
-        var leave = new CountDownLatch(1);
-        var blocking = new Executor() {
+    private static Application refusing(String text) {
+        return new Application() {
             @Override
             public void fromApp(Message message, Session session) {
-                entered.countDown();
-                try {
-                    leave.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                super.fromApp(message, session);
+                throw RejectException.business(3, text);
             }
         };
+    }
+
+    @Test
+    void aHandlerThatBlocksForManyHeartbeatsKeepsItsSession() throws Exception {
+        var blocking = new Blocked(new Executor());
         var heartbeats = new CountDownLatch(HEARTBEATS);
         var trader = new Trader() {
             @Override
@@ -55,9 +51,9 @@ class HandlerTest {
         try (var engines = new TwoEngines().accept(blocking, UnaryOperator.identity())
                 .initiate(trader, s -> heartBeat(s, 1)).loggedOn()) {
             engines.trader().send(Trader.order("SLOW"));
-            assertTrue(entered.await(10, TimeUnit.SECONDS));
+            blocking.awaitEntered();
             assertTrue(heartbeats.await(10L + 2 * HEARTBEATS, TimeUnit.SECONDS), "heartbeats of the blocked side");
-            leave.countDown();
+            blocking.goesOn();
             assertEquals("SLOW", trader.next().getString(11));
             assertFalse(engines.acceptorEvents.toString().contains("Disconnected"), engines.acceptorEvents.toString());
         }
@@ -155,24 +151,15 @@ class HandlerTest {
 
     @Test
     void aRefusalThatComesWhileThePeerIsAwayReachesItAfterTheNextLogon() throws Exception {
-        var entered = new CountDownLatch(1);
-        var leave = new CountDownLatch(1);
-        var picky = new Application() {
-            @Override
-            public void fromApp(Message message, Session session) throws InterruptedException {
-                entered.countDown();
-                leave.await();
-                throw RejectException.business(3, "no orders today");
-            }
-        };
+        var picky = new Blocked(refusing("no orders today"));
         var trader = new Trader();
         try (var engines = new TwoEngines().accept(picky, UnaryOperator.identity())
                 .initiate(trader, UnaryOperator.identity()).loggedOn()) {
             engines.trader().send(Trader.order("C1"));
-            assertTrue(entered.await(10, TimeUnit.SECONDS));
+            picky.awaitEntered();
             engines.trader().logout("back soon");
             assertTrue(engines.broker().await(Set.of(SessionStatus.DISCONNECTED), Duration.ofSeconds(10)));
-            leave.countDown();
+            picky.goesOn();
             engines.trader().logon();
             assertEquals("no orders today", trader.next().getString(58));
         }
@@ -207,22 +194,13 @@ class HandlerTest {
 
     @Test
     void aRefusalOfAMessageFromBeforeAResetNamesNoNumberToThePeer() throws Exception {
-        var entered = new CountDownLatch(1);
-        var leave = new CountDownLatch(1);
-        var refusing = new Application() {
-            @Override
-            public void fromApp(Message message, Session session) throws Exception {
-                entered.countDown();
-                leave.await();
-                throw RejectException.business(3, "too late");
-            }
-        };
+        var refusing = new Blocked(refusing("too late"));
         try (var engines = new TwoEngines().accept(refusing, UnaryOperator.identity());
                 var peer = new RawPeer(engines.acceptor.port(), TwoEngines.INITIATOR).logon(30)) {
             peer.send(Trader.order("OLD"), 2);
-            assertTrue(entered.await(10, TimeUnit.SECONDS));
+            refusing.awaitEntered();
             peer.sendAs(1, "35=A|98=0|108=30|141=Y").expect("A");
-            leave.countDown();
+            refusing.goesOn();
             engines.acceptorEvents.await(e -> e instanceof EngineEvent.Rejected r && r.reason().contains("before the numbers were reset"));
             peer.send("35=1|112=NEXT");
             assertEquals("NEXT", peer.expect("0").getString(112), "no BusinessMessageReject with an old number");

@@ -287,26 +287,15 @@ class LimitsTest {
 
     @Test
     void aQueueThatIsFullIsToldOfOnce() throws Exception {
-        var leave = new CountDownLatch(1);
-        var blocking = new Executor() {
-            @Override
-            public void fromApp(Message message, Session session) {
-                try {
-                    leave.await();
-                } catch (InterruptedException closing) {
-                    Thread.currentThread().interrupt();
-                }
-                super.fromApp(message, session);
-            }
-        };
+        var blocking = new Blocked(new Executor());
         var session = acceptor(SessionLimits.NONE, blocking, 1_024);
-        open.add(leave::countDown);
+        open.add(blocking::goesOn);
         var peer = peer(1, 0);
         for (int i = 2; i <= 60; i++) {
             peer.send(Trader.order("C" + i), i);
         }
         awaitLimit("InboxBytes");
-        leave.countDown();
+        blocking.goesOn();
         var read = reading(peer);
         passTime(session, () -> applicationMessages(read).size() == 59);
         assertEquals(1, events.count(event -> event instanceof EngineEvent.LimitReached reached && reached.setting().equals("InboxBytes")));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fix.core.Message;
 import fix.core.SessionID;
 import fix.session.SessionConfig;
 import fix.store.MessageStore;
@@ -15,7 +14,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,16 +84,7 @@ class OverloadedEngineTest {
 
     @Test
     void whatWaitsInAllSessionsIsBoundedAndWhoWaitsForLittleDoesNotWaitForWhoWaitsForMuch() throws Exception {
-        var handled = new AtomicInteger();
-        var mayGoOn = new CountDownLatch(1);
-        var stuck = new Application() {
-            @Override
-            public void fromApp(Message message, Session session) throws Exception {
-                mayGoOn.await();
-                handled.incrementAndGet();
-                session.send(Executor.fill(message, "E" + handled.get()));
-            }
-        };
+        var stuck = new Blocked(new Executor());
         var others = List.of(GREEDY, SessionID.of("FIX.4.4", "GREEDY2", "BROKER"));
         var builder = FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events)
                 .maxQueuedBytes(1 << 20).session(SessionSettings.acceptor(TwoEngines.ACCEPTOR), new Executor());
@@ -113,7 +102,7 @@ class OverloadedEngineTest {
             }
             assertFalse(events.toString().contains("LimitReached[session=" + TwoEngines.ACCEPTOR), events::toString);
 
-            mayGoOn.countDown();
+            stuck.goesOn();
             for (int i = 2; i < 3_000; i++) {      // far more than fits: reading goes on as room becomes free
                 assertEquals("G" + i, one.skipTo("8").getString(11));
                 assertEquals("G" + i, two.skipTo("8").getString(11));

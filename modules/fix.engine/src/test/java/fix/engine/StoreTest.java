@@ -61,14 +61,12 @@ class StoreTest {
         var clock = new TestClock(Instant.now().toString());
         var events = new EventRecorder();
         var handled = new Semaphore(0);
-        var mayReturn = new CountDownLatch(1);
-        var silent = new Application() {
+        var silent = new Blocked(new Application() {
             @Override
-            public void fromApp(Message message, Session session) throws Exception {
-                mayReturn.await();
+            public void fromApp(Message message, Session session) {
                 handled.release();
             }
-        };
+        });
         var engine = FixEngine.builder().clock(clock).store(store).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events)
                 .session(SessionSettings.acceptor(TwoEngines.ACCEPTOR), silent).start();
         try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
@@ -77,7 +75,7 @@ class StoreTest {
                 Thread.onSpinWait();
             }
             store.full = true;
-            mayReturn.countDown();
+            silent.goesOn();
             events.await(2, e -> e instanceof EngineEvent.StoreFailed);
             assertEquals(1, events.count(e -> e instanceof EngineEvent.StoreRecovered), "read again at once after the first failure alone");
 

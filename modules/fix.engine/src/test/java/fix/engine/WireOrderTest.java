@@ -1,15 +1,11 @@
 package fix.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fix.core.Message;
 import fix.store.MessageStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,30 +56,17 @@ class WireOrderTest {
 
     @Test
     void anApplicationThatBlocksKeepsNoAnswerBackForLong() throws Exception {
-        var entered = new CountDownLatch(1);
-        var leave = new CountDownLatch(1);
-        var blocking = new Executor() {
-            @Override
-            public void fromApp(Message message, Session session) {
-                entered.countDown();
-                try {
-                    assertTrue(leave.await(30, TimeUnit.SECONDS));
-                } catch (InterruptedException closing) {
-                    Thread.currentThread().interrupt();
-                }
-                super.fromApp(message, session);
-            }
-        };
+        var blocking = new Blocked(new Executor());
         try (var engine = start(blocking); var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
             peer.logon(30).send(Trader.order("SLOW"), 2);
-            assertTrue(entered.await(10, TimeUnit.SECONDS));
+            blocking.awaitEntered();
             for (int i = 0; i < ROUNDS; i++) {
                 peer.send("35=1|112=T" + i);
             }
             for (int i = 0; i < ROUNDS; i++) {
                 assertEquals("T" + i, peer.expect("0").getString(112));
             }
-            leave.countDown();
+            blocking.goesOn();
             assertEquals("SLOW", peer.expect("8").getString(11));
             peer.send("35=1|112=AFTER");
             assertEquals("AFTER", peer.expect("0").getString(112));
