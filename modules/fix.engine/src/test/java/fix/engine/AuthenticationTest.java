@@ -185,6 +185,30 @@ class AuthenticationTest {
         assertEquals(Numbers.START, numbers());
     }
 
+    /** Until the session is known, the most patient one's time holds. */
+    @Test
+    void howLongALogonMayTakeIsForItsOwnSessionToSay() throws Exception {
+        var patient = SessionID.of("FIX.4.4", "BROKER", "PATIENT");
+        engine = FixEngine.builder().store(store).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events)
+                .session(within(OURS, Duration.ofMillis(300)), new Executor()).session(within(patient, Duration.ofMinutes(5)), new Executor())
+                .authenticator(attempt -> {
+                    if (attempt.session().equals(OURS)) {
+                        new CountDownLatch(1).await();
+                    }
+                    return LogonDecision.accept();
+                }).start();
+        try (var late = new RawPeer(engine.port(), patient.reversed()); var quick = new RawPeer(engine.port(), THEIRS)) {
+            quick.send("35=A|98=0|108=30");
+            assertEquals(0, quick.awaitClose());
+            events.await(e -> e instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().contains("LogonTimeout"));
+            late.logon(30);
+        }
+    }
+
+    private static SessionSettings within(SessionID id, Duration logonTimeout) {
+        return SessionSettings.acceptor(id).withConfig(SessionConfig.acceptor(id).toBuilder().logonTimeout(logonTimeout).build());
+    }
+
     @Test
     void aWrongLogonIsRefusedWithoutAskingWhoSentIt() throws Exception {
         var asked = new LinkedBlockingQueue<LogonAttempt>();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class HostilePeersTest {
     private static final SessionID BAD = SessionID.of("FIX.4.4", "BAD", "BROKER");
     private static final int MANY = 40;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final EventRecorder events = new EventRecorder();
     private FixEngine engine;
@@ -73,7 +74,9 @@ class HostilePeersTest {
         start(FrameLimits.DEFAULT);
         var open = new ArrayList<Socket>();
         for (int i = 0; i < MANY; i++) {
-            open.add(new Socket(InetAddress.getLoopbackAddress(), engine.port()));
+            var socket = new Socket(InetAddress.getLoopbackAddress(), engine.port());
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            open.add(socket);
         }
         var logon = bytes("8=FIX.4.4|9=60|35=A|34=1|49=BAD|52=20260105-08:30:00|56=BROKER|");
         for (int at = 0; at < logon.length; at++) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.core.SessionID;
 import fix.engine.spi.LogonDecision;
 import fix.store.MessageStore;
 import fix.transport.AddressRange;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -36,6 +38,13 @@ class ListenerLimitsTest {
                 .session(SessionSettings.acceptor(TwoEngines.ACCEPTOR).withConnection(connection), new Executor()).start();
     }
 
+    /** Somebody who waits for no longer than 20 s. */
+    private Socket stranger() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), engine.port());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
     private void awaitRefusal(String words) throws InterruptedException {
         events.await(event -> event instanceof EngineEvent.ConnectionRefused refused && refused.text().contains(words));
     }
@@ -52,7 +61,7 @@ class ListenerLimitsTest {
         try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
             var silent = new ArrayList<Socket>();
             for (int i = 0; i < 50; i++) {
-                silent.add(new Socket(InetAddress.getLoopbackAddress(), engine.port()));
+                silent.add(stranger());
             }
             assertEquals(-1, silent.getLast().getInputStream().read());
             awaitRefusal("refused: there are 5 connections, as many as MaxConnections allows");
@@ -67,8 +76,8 @@ class ListenerLimitsTest {
     @Test
     void oneAddressHasNotAllConnections() throws Exception {
         start(new ListenerLimits(1_000, 2, LIMITS.failuresPerMinute(), LIMITS.bytesBeforeLogon()), ConnectionSettings.DEFAULT);
-        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30); var second = new Socket(InetAddress.getLoopbackAddress(), engine.port());
-                var third = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30); var second = stranger();
+                var third = stranger()) {
             assertEquals(-1, third.getInputStream().read());
             assertTrue(second.isConnected());
             awaitRefusal("refused: there are 2 connections from that address");
@@ -80,7 +89,7 @@ class ListenerLimitsTest {
     void whoHasLeftMakesRoomForOthers() throws Exception {
         start(new ListenerLimits(2, 2, LIMITS.failuresPerMinute(), LIMITS.bytesBeforeLogon()), ConnectionSettings.DEFAULT);
         for (int i = 0; i < 10; i++) {
-            try (var stranger = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+            try (var stranger = stranger()) {
                 stranger.getOutputStream().write("no FIX".getBytes(StandardCharsets.US_ASCII));
                 assertEquals(-1, stranger.getInputStream().read());
             }
@@ -116,7 +125,7 @@ class ListenerLimitsTest {
             long ended = i + 1;
             events.await(_ -> events.count(event -> event instanceof EngineEvent.Disconnected) == ended);
         }
-        try (var fourth = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+        try (var fourth = stranger()) {
             awaitRefusal("3 connections from that address failed within a minute");
             assertEquals(-1, fourth.getInputStream().read());
         }
@@ -127,13 +136,13 @@ class ListenerLimitsTest {
         start(new ListenerLimits(1_000, 1_000, 10, LIMITS.bytesBeforeLogon()), ConnectionSettings.DEFAULT);
         try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
             for (int i = 0; i < 10; i++) {
-                try (var stranger = new RawPeer(engine.port(), fix.core.SessionID.of("FIX.4.4", "STRANGER" + i, "BROKER"))) {
+                try (var stranger = new RawPeer(engine.port(), SessionID.of("FIX.4.4", "STRANGER" + i, "BROKER"))) {
                     stranger.send("35=A|98=0|108=30");
                     assertFalse(stranger.answers());
                 }
             }
             events.await(event -> event instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().contains("STRANGER9"));
-            try (var eleventh = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+            try (var eleventh = stranger()) {
                 awaitRefusal("10 connections from that address failed within a minute, as many as MaxLogonAttemptsPerMinute allows");
                 assertEquals(-1, eleventh.getInputStream().read());
             }
@@ -162,13 +171,32 @@ class ListenerLimitsTest {
         }
         awaitRefusal("no session has it among its AllowedRemoteAddresses");
         // Beside a session that may come from anywhere, it shows with the Logon.
-        engine.add(SessionSettings.acceptor(fix.core.SessionID.of("FIX.4.4", "BROKER", "OTHER")), new Executor());
+        engine.add(SessionSettings.acceptor(SessionID.of("FIX.4.4", "BROKER", "OTHER")), new Executor());
         try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR)) {
             peer.send("35=A|98=0|108=30");
             assertFalse(peer.answers());
         }
         events.await(event -> event instanceof EngineEvent.ConnectionDropped dropped && dropped.reason().contains("it comes from an address that AllowedRemoteAddresses has not"));
         assertEquals(new fix.session.Numbers(1, 1, 1), engine.session(TwoEngines.ACCEPTOR).numbers());
+    }
+
+    @Test
+    void oneOfTheAddressesThatAreAllowedIsEnough() throws Exception {
+        start(LIMITS, ConnectionSettings.DEFAULT.withAllowed(List.of(AddressRange.of("10.0.0.0/8"), AddressRange.of("127.0.0.0/8"))));
+        try (var peer = new RawPeer(engine.port(), TwoEngines.INITIATOR).logon(30)) {
+            assertTrades(peer, 1);
+        }
+    }
+
+    @Test
+    void whereATemplateMayFitAnAddressThatNoSessionAllowsComesIn() throws Exception {
+        var elsewhere = ConnectionSettings.DEFAULT.withAllowed(List.of(AddressRange.of("10.0.0.0/8")));
+        engine = FixEngine.builder().store(MessageStore.inMemory()).listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).listener(events)
+                .session(SessionSettings.acceptor(TwoEngines.ACCEPTOR).withConnection(elsewhere), new Executor())
+                .template(new AcceptorTemplate(SessionID.parse("FIX.4.4:BROKER->*"), SessionSettings::acceptor, _ -> new Executor())).start();
+        try (var peer = new RawPeer(engine.port(), SessionID.of("FIX.4.4", "ANYBODY", "BROKER")).logon(30)) {
+            assertTrades(peer, 1);
+        }
     }
 
     @Test

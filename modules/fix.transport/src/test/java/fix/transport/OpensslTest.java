@@ -95,7 +95,8 @@ class OpensslTest {
     private String refusal(String options) throws Exception {
         try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, TlsLoopback.ACCEPTING); var client = client(listener, options); var server = listener.accept()) {
             var message = assertThrows(TlsException.class, () -> server.write(new byte[1], 0, 1)).getMessage();
-            client.awaitEnd();
+            server.close();
+            client.await("alert");
             return message;
         }
     }

@@ -146,6 +146,47 @@ class TlsHandshakeTest {
         }
     }
 
+    /** A refusal is left time to be read, and no more than a few seconds of it. */
+    @Test
+    void whoIsRefusedDoesNotKeepTheConnectionByTalkingOnNorBySilence() throws Exception {
+        for (boolean talks : List.of(true, false)) {
+            try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = listener.accept()) {
+                client.getOutputStream().write(new byte[] {22, 3, 1, 0, 4, 9, 9, 9, 9});
+                var talking = Blocked.virtual(() -> {
+                    while (talks) {
+                        client.getOutputStream().write(new byte[1_000]);
+                    }
+                    return "silent";
+                });
+                var refused = Blocked.virtual(() -> {
+                    try (server) {
+                        return server.read(new byte[1], 0, 1);
+                    }
+                });
+                assertInstanceOf(TlsException.class, refused.failure());
+                talking.end();
+            }
+        }
+    }
+
+    @Test
+    void whatAPeerSaysInAHandshakeIsBounded() throws Exception {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = listener.accept()) {
+            var talking = Blocked.virtual(() -> {
+                while (true) {
+                    client.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 1, 90}); // user_canceled, a warning
+                }
+            });
+            var refused = Blocked.virtual(() -> {
+                try (server) {
+                    return server.read(new byte[1], 0, 1);
+                }
+            });
+            assertContains(refused.failure().getMessage(), "the peer sent more than 262144 bytes in it");
+            talking.end();
+        }
+    }
+
     @Test
     void theNameThatIsAskedForChoosesTheCertificate() throws Exception {
         var first = TlsLoopback.AUTHORITY.issue("CN=first", "DNS:first.example", "DNS:localhost");

@@ -11,8 +11,6 @@ import fix.engine.spi.LogonDecision;
 import fix.session.Moment;
 import fix.transport.Connection;
 import java.lang.reflect.Proxy;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,82 +50,10 @@ class SocketLineTest {
         assertEquals(-1, line.partialSince);
     }
 
-    /** A connection whose peer takes what a test says, and a clock that goes when the test says so. */
-    private static final class Slow implements Connection, EngineClock {
-        private long now;
-        private long written;
-        private boolean closed;
-        private Runnable whileWriting = () -> { };
-
-        @Override
-        public long wallNanos() {
-            return now;
-        }
-
-        @Override
-        public long monoNanos() {
-            return now;
-        }
-
-        @Override
-        public long id() {
-            return 1;
-        }
-
-        @Override
-        public SocketAddress remoteAddress() {
-            return new InetSocketAddress(0);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            return -1;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            whileWriting.run();
-        }
-
-        @Override
-        public void write(List<byte[]> batch) {
-            whileWriting.run();
-        }
-
-        @Override
-        public long bytesWritten() {
-            return written;
-        }
-
-        @Override
-        public void shutdownOutput() {
-            // the peer sees the end
-        }
-
-        @Override
-        public boolean isClosed() {
-            return closed;
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-
-        /** The line of this connection, whose writes may stand still for so many nanoseconds. */
-        private SocketLine line(long writeTimeout) {
-            var ticking = new Ticker(this);
-            var late = new Lateness();
-            var dispatcher = new EventDispatcher(List.of());
-            var shared = new EngineContext(this, ticking, dispatcher, MessageLog.NONE, new Pools(dispatcher), late, new Overload(dispatcher, late, ticking.turns(), Duration.ZERO), new Room(0));
-            return new SocketLine(shared, SessionID.of("FIX.4.4", "A", "B"), this, writeTimeout, LogonDecision.accept());
-        }
-    }
-
     @Test
     void aWriteMayLastAsLongAsItAdvancesAndIsCutWhenItStandsStill() throws Exception {
-        var slow = new Slow();
-        var line = slow.line(100);
+        var slow = new SlowConnection();
+        var line = line(slow, 100);
         assertEquals(Moment.NEVER, line.deadline(), "nobody writes");
         line.write(List.of(new byte[1]));
         assertEquals(Moment.NEVER, line.deadline(), "it is written");
@@ -150,8 +76,8 @@ class SocketLineTest {
 
     @Test
     void aPeerThatDoesNotHangUpAfterUsIsCutInTwoSecondsWhateverItReads() {
-        var slow = new Slow();
-        var line = slow.line(100);
+        var slow = new SlowConnection();
+        var line = line(slow, 100);
         line.finish("logged out");
         assertEquals(2_000_000_000L, line.deadline());
         assertFalse(slow.closed);
@@ -161,5 +87,9 @@ class SocketLineTest {
         assertTrue(slow.closed);
         assertEquals("logged out", line.endReason);
         assertEquals(Moment.NEVER, line.deadline());
+    }
+
+    private static SocketLine line(SlowConnection slow, long writeTimeout) {
+        return new SocketLine(slow.context(), SessionID.of("FIX.4.4", "A", "B"), slow, writeTimeout, LogonDecision.accept());
     }
 }
