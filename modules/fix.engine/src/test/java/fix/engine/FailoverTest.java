@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +52,57 @@ class FailoverTest {
             } finally {
                 first.close();
             }
+        }
+    }
+
+    @Test
+    void afterALogonTheFirstEndpointIsCalledAgainFirst() throws Exception {
+        int port = freePort();
+        var second = acceptor(true);
+        try (var initiator = initiator(port, second.port())) {
+            assertTrue(initiator.sessions().getFirst().awaitLogon(Duration.ofSeconds(10)), events::toString);
+            int gone = second.port();
+            try (var first = acceptor(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), true)) {
+                second.close();
+                assertTrue(first.sessions().getFirst().awaitLogon(Duration.ofSeconds(10)), events::toString);
+                assertEquals(0, failuresAt(gone), events::toString);
+            }
+        } finally {
+            second.close();
+        }
+    }
+
+    private long failuresAt(int port) {
+        return events.count(event -> event instanceof EngineEvent.ConnectFailed && event.text().contains(":" + port + ":"));
+    }
+
+    @Test
+    void theWaitsGrowWithEachFailureAndBeginAnewAfterALogon() throws Exception {
+        int port = freePort();
+        var told = new LinkedBlockingQueue<EngineEvent>();
+        try (var initiator = FixEngine.builder().store(MessageStore.inMemory()).listener(told::add)
+                .session(SessionSettings.initiator(TwoEngines.INITIATOR, "127.0.0.1", port).withReconnect(Duration.ofMillis(20), Duration.ofMillis(400)), new Trader()).start()) {
+            long first = nextRetry(told);
+            assertTrue(first >= 14 && first <= 25, first + " ms");
+            for (long last = first; last < 299; last = nextRetry(told)) {
+                assertTrue(last <= 400, last + " ms");
+            }
+            try (var acceptor = acceptor(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), true)) {
+                assertTrue(initiator.sessions().getFirst().awaitLogon(Duration.ofSeconds(10)), told::toString);
+                told.clear();
+            }
+            long again = nextRetry(told);
+            assertTrue(again >= 29 && again <= 50, again + " ms: the wait after the Logon was the first, this one is the second");
+        }
+    }
+
+    private static long nextRetry(LinkedBlockingQueue<EngineEvent> told) throws InterruptedException {
+        while (true) {
+            var event = told.poll(10, TimeUnit.SECONDS);
+            if (event instanceof EngineEvent.ConnectFailed failed) {
+                return failed.retryMillis();
+            }
+            assertTrue(event != null, "no further try");
         }
     }
 

@@ -60,6 +60,14 @@ class TlsHandshakeTest {
     }
 
     @Test
+    void aForgedSignatureIsToldApartFromAnUnknownIssuer() throws Exception {
+        var department = TlsLoopback.AUTHORITY.below("Department", Duration.ofDays(30));
+        var forged = new Authority("Department").issue("CN=BROKER", "DNS:localhost");
+        var passedOff = new Authority.Issued(forged.key(), List.of(forged.certificate(), department.certificate()));
+        assertContains(fail(TlsSettings.DEFAULT.withKey(passedOff.source()), DIALING).client, "'CN=BROKER' has a signature that is not its issuer's 'CN=Department': somebody forged it");
+    }
+
+    @Test
     void anUnknownIssuerIsNamed() throws Exception {
         var stranger = new Authority("Stranger").issue("CN=BROKER", "DNS:localhost");
         var failed = fail(TlsSettings.DEFAULT.withKey(stranger.source()), DIALING);
@@ -128,6 +136,8 @@ class TlsHandshakeTest {
         var suites = fail(ACCEPTING.withCipherSuites(List.of("TLS_AES_128_GCM_SHA256")), DIALING.withCipherSuites(List.of("TLS_AES_256_GCM_SHA384")));
         assertContains(suites.client, "the peer refused (handshake_failure): it found nothing in common with us");
         assertContains(suites.server, "the peer offers no cipher suite that we accept");
+        var apart = assertThrows(DialException.class, () -> TlsLoopback.open(SocketOptions.DEFAULT, ACCEPTING, DIALING.withProtocols(List.of("TLSv1.2")).withCipherSuites(List.of("TLS_AES_128_GCM_SHA256"))));
+        assertContains(apart.getMessage(), "none of our versions of TLS goes with one of our cipher suites");
     }
 
     @Test
@@ -138,8 +148,13 @@ class TlsHandshakeTest {
         assertContains(acceptFrom("\u0016\u0003\u0001\u0000\u0005"), "the peer ended the connection in the middle of it");
     }
 
+    /** Does not wait for a handshake, or the test fails. */
+    private static Connection accepted(TlsListener listener) throws Exception {
+        return (Connection) Blocked.virtual(listener::accept).value();
+    }
+
     private static String acceptFrom(String bytes) throws Exception {
-        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = listener.accept()) {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = accepted(listener)) {
             client.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             client.shutdownOutput();
             return assertThrows(TlsException.class, () -> server.read(new byte[1], 0, 1)).getMessage();
@@ -150,7 +165,7 @@ class TlsHandshakeTest {
     @Test
     void whoIsRefusedDoesNotKeepTheConnectionByTalkingOnNorBySilence() throws Exception {
         for (boolean talks : List.of(true, false)) {
-            try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = listener.accept()) {
+            try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = accepted(listener)) {
                 client.getOutputStream().write(new byte[] {22, 3, 1, 0, 4, 9, 9, 9, 9});
                 var talking = Blocked.virtual(() -> {
                     while (talks) {
@@ -171,7 +186,7 @@ class TlsHandshakeTest {
 
     @Test
     void whatAPeerSaysInAHandshakeIsBounded() throws Exception {
-        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = listener.accept()) {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, ACCEPTING); var client = new Socket("127.0.0.1", TlsLoopback.port(listener)); var server = accepted(listener)) {
             var talking = Blocked.virtual(() -> {
                 while (true) {
                     client.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 1, 90}); // user_canceled, a warning
@@ -229,7 +244,8 @@ class TlsHandshakeTest {
                         return server.read(new byte[1], 0, 1);
                     }
                 });
-                try (var client = TlsLoopback.dialer(SocketOptions.DEFAULT, DIALING).dial("localhost", TlsLoopback.port(listener))) {
+                var dialed = Blocked.virtual(() -> TlsLoopback.dialer(SocketOptions.DEFAULT, DIALING).dial("localhost", TlsLoopback.port(listener)));
+                try (var client = (Connection) dialed.value()) {
                     client.write(new byte[1], 0, 1);
                     assertEquals(1, good.value());
                 }

@@ -56,5 +56,7 @@ class BackoffTest {
         var random = new Random(7);
         var waits = java.util.stream.Stream.generate(() -> new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(60), List.of(), random).next()).limit(100).distinct().count();
         assertEquals(100, waits);
+        var steps = List.of(Duration.ofSeconds(10), Duration.ofSeconds(60));
+        assertEquals(100, java.util.stream.Stream.generate(() -> new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), steps, random).next()).limit(100).distinct().count());
     }
 }

@@ -56,7 +56,10 @@ public final class TlsWords {
         if (says.endsWith("no cipher suites in common")) {
             return "the peer offers no cipher suite that we accept and have a certificate for: compare the lists of cipher suites, and the kind of our certificate (RSA, EC)";
         }
-        if (says.indexOf("protocol version") >= 0 || says.indexOf("not enabled or supported in") >= 0 || says.indexOf("No appropriate protocol") >= 0) {
+        if (says.indexOf("No appropriate protocol") >= 0) {
+            return "none of our versions of TLS goes with one of our cipher suites: compare the two lists";
+        }
+        if (says.indexOf("protocol version") >= 0 || says.indexOf("not enabled or supported in") >= 0) {
             return "the peer offers no version of TLS that we accept (" + says + "): let it offer TLSv1.2 or TLSv1.3, and check our list of versions";
         }
         return says;
