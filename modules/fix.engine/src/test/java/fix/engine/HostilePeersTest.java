@@ -175,6 +175,18 @@ class HostilePeersTest {
     }
 
     @Test
+    void aMessageThatIsLongerThanItsSessionAllowsIsGarbledAndTheSessionGoesOn() throws Exception {
+        start(new FrameLimits(10_000, FrameLimits.DEFAULT.maxFields()));
+        try (var bad = new RawPeer(engine.port(), BAD).logon(30)) {
+            bad.raw(frame("35=B|34=2|49=BAD|52=20260105-08:30:00|56=BROKER|58=" + "x".repeat(20_000) + "|"));
+            awaitGarbled("10000");
+            bad.send("35=1|112=STILL HERE");
+            assertEquals("STILL HERE", bad.skipTo("0").getString(112));
+            assertTheGoodOneTrades();
+        }
+    }
+
+    @Test
     void aLogonOfTooManyFieldsEndsTheConnection() throws Exception {
         start(FrameLimits.DEFAULT);
         try (var bad = new RawPeer(engine.port(), BAD)) {

@@ -52,6 +52,17 @@ class EndpointsTest {
         assertEquals("host0:1", endpoints.next().toString());
     }
 
+    @Test
+    void aRandomOrderIsAnotherEachTimeAndEveryEndpointIsTheFirstOfOne() {
+        var endpoints = of(3, EndpointOrder.RANDOM);
+        var first = new HashSet<Endpoint>();
+        for (int i = 0; i < 100; i++) {
+            first.add(endpoints.next());
+            endpoints.succeeded();
+        }
+        assertEquals(3, first.size());
+    }
+
     /** True for a Logon, false for a failure. */
     @Property
     void eachIsCalledOnceBetweenTwoWaitsWhateverTheOrder(@ForAll @IntRange(min = 1, max = 8) int count, @ForAll EndpointOrder order, @ForAll @Size(max = 60) List<Boolean> outcomes, @ForAll long seed) {
