@@ -106,6 +106,7 @@ public final class ConfiguredEngine implements AutoCloseable {
      *
      * @return what happened
      * @throws ConfigException when it is wrong, or changes what a running engine cannot change; nothing happened then
+     * @throws EngineException when a plug-in that it names cannot be made; nothing happened then
      * @throws InterruptedException when interrupted; what was begun is carried out all the same, the rest is not: reload again
      */
     public ReloadReport reload() throws ConfigException, InterruptedException {

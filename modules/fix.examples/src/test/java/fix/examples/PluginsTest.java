@@ -14,6 +14,8 @@ import fix.engine.EngineEvent;
 import fix.engine.EngineException;
 import fix.engine.FixEngine;
 import fix.session.SessionStatus;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +120,31 @@ class PluginsTest {
             server.reload();
             assertTrue(desk.sessions().getFirst().awaitLogon(PATIENCE));
             assertTrue(client.sessions().getFirst().isLoggedOn());
+        }
+    }
+
+    @Test
+    void aReloadThatIsRefusedLeavesThemAndOneThatTakesThemAwayDoes() throws Exception {
+        var file = folder.resolve("a.cfg");
+        var defaults = "[DEFAULT]\nConnectionType=acceptor\nBeginString=FIX.4.4\nSenderCompID=BROKER\nSocketAcceptAddress=127.0.0.1\nStore=memory\n";
+        var session = "[SESSION]\nTargetCompID=TRADER\n";
+        var nobody = Files.writeString(folder.resolve("nobody.txt"), "joe:" + "0".repeat(64) + "\n");
+        var named = "Authenticator=users\nAuthenticatorSetting.file=" + nobody + "\nSessionProvider=desks\nSessionProviderSetting.prefix=ACME-\n";
+        Files.writeString(file, defaults + "SocketAcceptPort=0\n" + named + session);
+        var source = ConfigSource.file(file).withEnvironment(Map.of());
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")); var server = start(source); var client = trader(server.engine().port(), "TRADER", "Username=joe\nPassword=hunter2\n")) {
+            Files.writeString(file, defaults + "SocketAcceptPort=" + taken.getLocalPort() + "\n" + session);
+            assertThrows(ConfigException.class, server::reload);
+            Files.writeString(file, defaults + "SocketAcceptPort=0\n" + named.replace("AuthenticatorSetting.file=" + nobody + "\n", "") + session);
+            assertThrows(EngineException.class, server::reload);
+            assertFalse(client.sessions().getFirst().await(Set.of(SessionStatus.ACTIVE), Duration.ofMillis(500)));
+
+            Files.writeString(file, defaults + "SocketAcceptPort=0\n" + session);
+            server.reload();
+            assertTrue(client.sessions().getFirst().awaitLogon(PATIENCE));
+            try (var desk = trader(server.engine().port(), "ACME-1", "")) {
+                assertFalse(desk.sessions().getFirst().await(Set.of(SessionStatus.ACTIVE), Duration.ofMillis(300)));
+            }
         }
     }
 
