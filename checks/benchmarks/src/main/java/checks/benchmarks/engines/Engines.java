@@ -27,7 +27,7 @@ final class Engines {
         var root = Path.of("").toAbsolutePath();
         var work = Files.createTempDirectory("engines");
         try {
-            var results = measure(new Servers(root, work).all(), words, quick ? Effort.QUICK : Effort.FULL);
+            var results = measure(new Servers(root, work).pairs(), words, quick ? Effort.QUICK : Effort.FULL);
             var table = new Table(results).toString();
             var comparison = compare(results);
             System.out.println(table);
@@ -40,20 +40,26 @@ final class Engines {
         }
     }
 
-    /** All servers run; each is measured once, then each a second time, and so on: what the machine does meanwhile meets all of them alike. */
-    private static Map<String, List<Sample>> measure(List<Server> servers, List<String> words, Effort effort) throws IOException, InterruptedException {
+    /** The servers of a pair run, and are measured by turns: what the machine does meanwhile meets both alike. */
+    private static Map<String, List<Sample>> measure(List<List<Server>> pairs, List<String> words, Effort effort) throws IOException, InterruptedException {
         var results = new LinkedHashMap<String, List<Sample>>();
+        for (var pair : pairs) {
+            var wanted = pair.stream().filter(server -> words.isEmpty() || words.stream().anyMatch(server.name()::contains)).toList();
+            measureByTurns(wanted, effort, results);
+        }
+        return results;
+    }
+
+    private static void measureByTurns(List<Server> servers, Effort effort, Map<String, List<Sample>> results) throws IOException, InterruptedException {
         var running = new LinkedHashMap<String, Measurement>();
         try {
             for (var server : servers) {
-                if (words.isEmpty() || words.stream().anyMatch(server.name()::contains)) {
-                    System.err.println("warming up " + server.name() + " …");
-                    running.put(server.name(), Measurement.start(server, effort));
-                    running.get(server.name()).warmUp();
-                }
+                System.err.println("warming up " + server.name() + " …");
+                running.put(server.name(), Measurement.start(server, effort));
+                running.get(server.name()).warmUp();
             }
             for (int round = 1; round <= effort.repetitions(); round++) {
-                System.err.println("measuring, round " + round + " of " + effort.repetitions() + " …");
+                System.err.println("measuring " + String.join(" and ", running.keySet()) + ", round " + round + " of " + effort.repetitions() + " …");
                 for (var server : running.entrySet()) {
                     results.computeIfAbsent(server.getKey(), _ -> new ArrayList<>()).add(server.getValue().sample());
                 }
@@ -63,18 +69,22 @@ final class Engines {
                 server.close();
             }
         }
-        return results;
     }
 
     /** The acceptance of the design: with memory stores at least four times QuickFIX/J's orders a second, for at most a quarter of its CPU. */
     private static String compare(Map<String, List<Sample>> results) {
-        var ours = results.get("Heddle, memory store");
-        var theirs = results.get("QuickFIX/J, memory store");
+        return compare(results, "Memory stores", "Heddle, memory store", "QuickFIX/J, memory store", " (wanted: " + FASTER + ")", " (wanted: " + LIGHTER + ")")
+                + compare(results, "Stores on disk", "Heddle, SQLite store", "QuickFIX/J, file store", "", "");
+    }
+
+    private static String compare(Map<String, List<Sample>> results, String what, String us, String them, String faster, String lighter) {
+        var ours = results.get(us);
+        var theirs = results.get(them);
         if (ours == null || theirs == null) {
             return "";
         }
-        return "Memory stores, round by round: " + new Ratio(ours, theirs, Sample::ordersPerSecond) + " times QuickFIX/J's orders a second (wanted: " + FASTER
-                + "), its CPU for an order " + new Ratio(theirs, ours, Sample::cpuMicros) + " times ours (wanted: " + LIGHTER + ").\n";
+        return what + ", round by round: " + new Ratio(ours, theirs, Sample::ordersPerSecond) + " times QuickFIX/J's orders a second" + faster + ", its CPU for an order "
+                + new Ratio(theirs, ours, Sample::cpuMicros) + " times ours" + lighter + ".\n";
     }
 
     private static void delete(Path folder) throws IOException {

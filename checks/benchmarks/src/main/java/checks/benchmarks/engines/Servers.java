@@ -28,14 +28,12 @@ final class Servers {
         return String.join(" ", JVM);
     }
 
-    List<Server> all() throws IOException {
+    /** All of them, two and two: those that are to be compared. */
+    List<List<Server>> pairs() throws IOException {
         return List.of(
-                heddle("Heddle, memory store", "Store=memory"),
-                heddle("Heddle, SQLite store", "Store=sqlite\nStorePath=" + work.resolve("sqlite")),
-                java("QuickFIX/J, memory store", QuickFixServer.class),
-                java("QuickFIX/J, file store", QuickFixServer.class, work.resolve("quickfix").toString()),
-                java("Philadelphia, no store", PhiladelphiaServer.class),
-                java("bare loop (the floor)", BareServer.class));
+                List.of(heddle("Heddle, memory store", "Store=memory"), java("QuickFIX/J, memory store", QuickFixServer.class)),
+                List.of(heddle("Heddle, SQLite store", "Store=sqlite\nStorePath=" + work.resolve("sqlite")), java("QuickFIX/J, file store", QuickFixServer.class, work.resolve("quickfix").toString())),
+                List.of(java("Philadelphia, no store", PhiladelphiaServer.class), java("bare loop (the floor)", BareServer.class)));
     }
 
     private Server heddle(String name, String store) throws IOException {
