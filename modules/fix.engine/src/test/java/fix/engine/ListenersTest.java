@@ -242,7 +242,8 @@ class ListenersTest {
     }
 
     private static void assertReached(FixEngine acceptor, String host) throws InterruptedException {
-        try (var trader = FixEngine.builder().store(MessageStore.inMemory()).session(SessionSettings.initiator(SessionID.of("FIX.4.4", "FIRST", "BROKER"), host, acceptor.port()), new Trader()).start()) {
+        try (var trader = FixEngine.builder().store(MessageStore.inMemory()).session(SessionSettings.initiator(SessionID.of("FIX.4.4", "FIRST", "BROKER"), host, acceptor.port())
+                .withReconnect(Duration.ofMillis(20), Duration.ofMillis(200)), new Trader()).start()) {
             assertTrue(trader.sessions().getFirst().awaitLogon(Duration.ofSeconds(10)), host);
         }
     }

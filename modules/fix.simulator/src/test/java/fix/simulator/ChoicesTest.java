@@ -14,7 +14,7 @@ class ChoicesTest {
         var plan = SimulationPlan.everything();
         var setup = new Setup(plan, fix.session.SessionProtocol::step, (world, terms, made) ->
                 new OrderFlow(world, new Dialect(terms.beginString), made.orders(), terms.hasSchedule()));
-        for (long seed = 0; seed < 15; seed++) {
+        for (long seed = 0; seed < 8; seed++) {
             var drawn = setup.run(Choices.recorded(seed));
             assertFalse(drawn.choices().isEmpty());
             var repeated = Simulation.of(plan).repeat(drawn.choices());

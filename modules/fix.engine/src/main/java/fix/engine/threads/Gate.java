@@ -21,6 +21,8 @@ final class Gate {
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final long TELL_NANOS = 1_000_000_000L;
+    /** To look through all that is remembered for each newcomer would cost more than he does. */
+    private static final long SWEEP_NANOS = 1_000_000_000L;
 
     /** One address, or one network of IPv6. */
     private static final class Visitor {
@@ -38,6 +40,7 @@ final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Visitor> visitors = new LinkedHashMap<>();
     private int open;
+    private long sweptAt;
 
     Gate(ListenerLimits limits) {
         this.limits = limits;
@@ -132,7 +135,10 @@ final class Gate {
         if (visitors.size() <= REMEMBERED) {
             return;
         }
-        visitors.values().removeIf(visitor -> visitor.open == 0 && nowNanos - visitor.minuteBegan >= MINUTE_NANOS);
+        if (nowNanos - sweptAt >= SWEEP_NANOS) {
+            sweptAt = nowNanos;
+            visitors.values().removeIf(visitor -> visitor.open == 0 && nowNanos - visitor.minuteBegan >= MINUTE_NANOS);
+        }
         var oldest = visitors.values().iterator();
         while (visitors.size() > REMEMBERED && oldest.hasNext()) {
             if (oldest.next().open == 0) {
