@@ -88,7 +88,7 @@ class PlantedSecretsTest {
     }
 
     private Program run(String... words) throws IOException {
-        return Program.start(folder, words);
+        return Program.startWithKeys(folder, words);
     }
 
     private int ended(Program program) throws InterruptedException {

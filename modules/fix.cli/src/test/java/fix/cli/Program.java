@@ -81,11 +81,21 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path folder, String... words) throws IOException {
+        return start(folder, List.of("-XX:TieredStopAtLevel=1"), words);
+    }
+
+    /** One that opens a keyset with its passphrase: that takes the first compiler alone some seconds. */
+    static Program startWithKeys(Path folder, String... words) throws IOException {
+        return start(folder, List.of(), words);
+    }
+
+    private static Program start(Path folder, List<String> compilers, String... words) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc", "--sun-misc-unsafe-memory-access=allow",
+        var line = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "--enable-native-access=org.xerial.sqlitejdbc", "--sun-misc-unsafe-memory-access=allow",
                 "--module-path", System.getProperty("jdk.module.path"), "--add-modules", "fix.cli",
                 "--class-path", System.getProperty("java.class.path")));      // what no module asks for by name, and Tink needs
         var agent = System.getProperty("test.agent", "");      // which counts lines here counts them there too
+        line.addAll(1, compilers);
         line.addAll(agent.isEmpty() ? List.of() : List.of(agent.split(" ")));
         line.addAll(List.of("-m", "fix.cli/fix.cli.Main"));
         line.addAll(List.of(words));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs over many seeds; {@code -Dsimulator.seeds=10000} sets how many. */
 class SimulationTest {
-    private static final long SEEDS = Long.getLong("simulator.seeds", 500);
+    private static final long SEEDS = Long.getLong("simulator.seeds", 300);
 
     @Test
     void nothingIsLostDoubledOrChangedWhateverGoesWrong() {
