@@ -49,7 +49,7 @@ public final class EngineRuntime {
         var lateness = new Lateness();
         var ticker = new Ticker(clock);
         var overload = new Overload(events, lateness, ticker.turns(), overloadDelay);
-        context = new EngineContext(clock, ticker, events, new GuardedMessageLog(messageLog, events), new Pools(events), lateness, overload, room);
+        context = new EngineContext(clock, ticker, events, new GuardedMessageLog(messageLog, events, clock), new Pools(events), lateness, overload, room);
         this.certificates = certificates;
         sessions = new SessionRegistry(context, store, dialers, policy.maxDynamicSessions());
         admission = new Admission(context, sessions, policy);
