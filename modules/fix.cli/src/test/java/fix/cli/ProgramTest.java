@@ -3,12 +3,10 @@ package fix.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,24 +19,11 @@ class ProgramTest {
     @TempDir
     Path folder;
 
-    private Program run(String... words) throws IOException {
-        return Program.start(folder, words);
-    }
+    private Peers peers;
 
-    private Program acceptor(int port, String... words) throws IOException {
-        Files.writeString(folder.resolve("acceptor.cfg"), """
-                [DEFAULT]
-                ConnectionType=acceptor
-                BeginString=FIX.4.4
-                SocketAcceptAddress=127.0.0.1
-                SocketAcceptPort=%d
-                SenderCompID=BROKER
-                Store=sqlite
-                StorePath=broker
-                [SESSION]
-                TargetCompID=TRADER
-                """.formatted(port));
-        return run("acceptor", "acceptor.cfg", words.length == 0 ? "--quiet" : words[0]);
+    @BeforeEach
+    void prepare() {
+        peers = new Peers(folder);
     }
 
     @Test
@@ -58,42 +43,18 @@ class ProgramTest {
                 SocketAcceptAddress=localhost
                 SocketAcceptPort=0
                 """);
-        try (var acceptor = run("acceptor", "ports.cfg", "--quiet")) {
+        try (var acceptor = peers.run("acceptor", "ports.cfg", "--quiet")) {
             var ports = acceptor.await("READY ").substring("READY ".length()).split(" ");
             assertEquals(2, ports.length);
-            try (var initiator = initiator(Integer.parseInt(ports[1]), "TRADER").type("buy 1 X").endOfInput()) {
+            try (var initiator = peers.initiator(Integer.parseInt(ports[1]), "TRADER").type("buy 1 X").endOfInput()) {
                 assertEquals(0, initiator.exitCode());
             }
         }
     }
 
-    private Program initiator(int port, String sender, String... words) throws IOException {
-        Files.writeString(folder.resolve("initiator.cfg"), """
-                [DEFAULT]
-                ConnectionType=initiator
-                BeginString=FIX.4.4
-                SocketConnectHost=127.0.0.1
-                SocketConnectPort=%d
-                ReconnectInterval=0.1
-                ReconnectMax=0.2
-                SenderCompID=%s
-                Store=sqlite
-                StorePath=%s
-                [SESSION]
-                TargetCompID=BROKER
-                """.formatted(port, sender, sender));
-        return run("initiator", "initiator.cfg", words.length == 0 ? "--wait=60" : words[0]);
-    }
-
-    private static String firstError(Program program) throws InterruptedException {
-        var lines = program.err();
-        assertEquals(1, lines.size(), lines.toString());
-        return lines.getFirst();
-    }
-
     @Test
     void ordersAreFilledAndWhatComesBackIsPrintedInWords() throws Exception {
-        try (var acceptor = acceptor(0, "--verbose"); var initiator = initiator(acceptor.port(), "TRADER")) {
+        try (var acceptor = peers.acceptor(0, "--verbose"); var initiator = peers.initiator(acceptor.port(), "TRADER")) {
             initiator.type("buy 100 AAPL @ 187.25").type("nonsense").type("").type("# a comment").type("35=D|11=mine|55=IBM|54=2|38=7|40=1").type("35=R|131=q|146=1|55=IBM").endOfInput();
             assertEquals(0, initiator.exitCode());
             var out = initiator.out();
@@ -109,14 +70,14 @@ class ProgramTest {
 
     @Test
     void linesWaitWhileTheAcceptorIsAwayAndEveryOrderIsAnsweredOnce() throws Exception {
-        try (var first = acceptor(0); var initiator = initiator(first.port(), "TRADER")) {
+        try (var first = peers.acceptor(0); var initiator = peers.initiator(first.port(), "TRADER")) {
             int port = first.port();
             initiator.type("35=D|11=C1|55=IBM|54=2|38=7|40=1");
             initiator.await("< ExecutionReport");
             first.kill().exitCode();
             initiator.type("35=D|11=C2|55=IBM|54=2|38=7|40=1").endOfInput();
             initiator.awaitError("fix: FIX.4.4:TRADER->BROKER: no connection to ");
-            try (var second = acceptor(port)) {
+            try (var second = peers.acceptor(port)) {
                 assertEquals(0, initiator.exitCode());
                 assertEquals("2 sent, 2 answered", initiator.out().getLast());
                 assertEquals(List.of("READY " + port), second.terminate().out());
@@ -127,9 +88,9 @@ class ProgramTest {
 
     @Test
     void ordersAreFilledThroughAProxyThatCutsTheLine() throws Exception {
-        try (var acceptor = acceptor(0);
-                var proxy = run("proxy", "--to", "localhost:" + acceptor.port(), "--seed", "7", "--fault", "cut,split", "--delay", "1");
-                var initiator = initiator(proxy.port(), "TRADER")) {
+        try (var acceptor = peers.acceptor(0);
+                var proxy = peers.run("proxy", "--to", "localhost:" + acceptor.port(), "--seed", "7", "--fault", "cut,split", "--delay", "1");
+                var initiator = peers.initiator(proxy.port(), "TRADER")) {
             for (int i = 0; i < 50; i++) {
                 initiator.type("buy 100 AAPL @ 187.25");
             }
@@ -144,52 +105,6 @@ class ProgramTest {
     }
 
     @Test
-    void aPortInUseIsOneClearLine() throws Exception {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")); var acceptor = acceptor(other.getLocalPort())) {
-            assertTrue(firstError(acceptor).contains("port " + other.getLocalPort() + " is in use"), acceptor.err().toString());
-            assertEquals(1, acceptor.exitCode());
-            assertEquals(List.of(), acceptor.out());
-        }
-    }
-
-    @Test
-    void aWrongCompIDIsOneClearLineOnEitherSide() throws Exception {
-        try (var acceptor = acceptor(0); var initiator = initiator(acceptor.port(), "STRANGER")) {
-            assertTrue(firstError(initiator).startsWith("fix: FIX.4.4:STRANGER->BROKER: the connection ended before our Logon was answered "), initiator.err().toString());
-            assertEquals(1, initiator.exitCode());
-            acceptor.terminate();
-            assertTrue(firstError(acceptor).endsWith("dropped: its Logon names no session that we have: FIX.4.4:BROKER->STRANGER"), acceptor.err().toString());
-        }
-    }
-
-    @Test
-    void aRefusedLogonIsOneClearLine() throws Exception {
-        try (var acceptor = acceptor(0)) {
-            try (var initiator = initiator(acceptor.port(), "TRADER").type("buy 1 X").endOfInput()) {
-                assertEquals(0, initiator.exitCode());
-            }
-            try (var files = Files.walk(folder.resolve("TRADER"))) {
-                files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
-            }
-            try (var amnesiac = initiator(acceptor.port(), "TRADER")) {
-                assertTrue(firstError(amnesiac).startsWith("fix: FIX.4.4:TRADER->BROKER: the peer refused our Logon: MsgSeqNum too low, "), amnesiac.err().toString());
-                assertEquals(1, amnesiac.exitCode());
-            }
-        }
-    }
-
-    @Test
-    void aBadConfigurationIsALineForEachFaultAndExitCode2() throws Exception {
-        Files.writeString(folder.resolve("bad.cfg"), "[DEFAULT]\nConnectionType=acceptor\nBeginString=FIX.4.4\nSocketAcceptPort=no\nSenderCompID=A\n[SESSION]\nTargetCompID=B\nHeartBtIn=5\n");
-        try (var acceptor = run("acceptor", "bad.cfg")) {
-            assertEquals(2, acceptor.exitCode());
-            assertEquals(2, acceptor.err().size());
-            assertTrue(acceptor.err().get(0).startsWith("fix: bad.cfg:4:18: SocketAcceptPort: "), acceptor.err().toString());
-            assertTrue(acceptor.err().get(1).startsWith("fix: bad.cfg:8:1: HeartBtIn: "), acceptor.err().toString());
-        }
-    }
-
-    @Test
     void theAcceptanceServerTellsItsPortAndPassesAScript() throws Exception {
         Files.writeString(folder.resolve("logon.def"), """
                 iCONNECT
@@ -199,8 +114,8 @@ class ProgramTest {
                 E8=FIX.4.4\u00019=45\u000135=5\u000134=2\u000149=MINE\u000152=00000000-00:00:00\u000156=TW\u000110=0\u0001
                 eDISCONNECT
                 """);
-        try (var server = run("acceptance", "serve", "--port", "0", "--session", "FIX.4.4:MINE->TW", "--setting", "CheckLatency=N");
-                var client = run("acceptance", "run", "--port", Integer.toString(server.port()), "logon.def")) {
+        try (var server = peers.run("acceptance", "serve", "--port", "0", "--session", "FIX.4.4:MINE->TW", "--setting", "CheckLatency=N");
+                var client = peers.run("acceptance", "run", "--port", Integer.toString(server.port()), "logon.def")) {
             assertEquals(0, client.exitCode(), () -> "failed");
             assertTrue(client.out().getLast().startsWith("1 scripts, 1 passed, 0 failed, "), client.out().toString());
             assertEquals(SIGTERM, server.terminate().exitCode());
@@ -210,7 +125,7 @@ class ProgramTest {
 
     @Test
     void theDemoEndsCleanlyWhenItIsToldToInTheMiddle() throws Exception {
-        try (var demo = run("demo")) {
+        try (var demo = peers.run("demo")) {
             demo.await("3. ");
             assertEquals(SIGTERM, demo.terminate().exitCode());
             assertEquals(List.of(), demo.err());
@@ -219,22 +134,18 @@ class ProgramTest {
 
     @Test
     void aRunningAcceptorFollowsItsConfigurationWhenItIsAsked() throws Exception {
-        var file = folder.resolve("acceptor.cfg");
+        var file = peers.acceptorConfig(0);
         var socket = folder.resolve("control/engine.sock");
-        try (var acceptor = acceptor(0, "--verbose")) {
-            acceptor.port();
-            acceptor.terminate().exitCode();
-        }
         Files.writeString(file, Files.readString(file).replace("[SESSION]", "ControlSocket=" + socket + "\n[SESSION]"));
-        try (var acceptor = run("acceptor", "acceptor.cfg")) {
+        try (var acceptor = peers.run("acceptor", "acceptor.cfg")) {
             acceptor.port();
             Files.writeString(file, Files.readString(file) + "[SESSION]\nTargetCompID=LATER\n");
-            try (var reload = run("config", "reload", "--control", socket.toString(), "--reason", "a test")) {
+            try (var reload = peers.run("config", "reload", "--control", socket.toString(), "--reason", "a test")) {
                 assertEquals(0, reload.exitCode(), () -> "failed");
                 assertEquals(List.of("FIX.4.4:BROKER->LATER: added", "reloaded: 1 added, 0 removed, 0 changed, 1 as they were"), reload.out());
             }
             Files.writeString(file, Files.readString(file) + "HeartBeatInt=5\n");
-            try (var reload = run("config", "reload", "--control", socket.toString())) {
+            try (var reload = peers.run("config", "reload", "--control", socket.toString())) {
                 assertEquals(1, reload.exitCode(), () -> "succeeded");
                 assertTrue(reload.err().getFirst().matches("fix: .*acceptor.cfg:\\d+:1: HeartBeatInt: unknown setting; did you mean HeartBtInt\\?"), reload.err().toString());
             }
