@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,21 +48,25 @@ class ListenersConfigTest {
     Path folder;
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final int one = free();
-    private final int two = free();
+    private int one;
+    private int two;
+    private int three;
+
+    /** All are taken before any is free again: one after the other may be the same. */
+    @BeforeEach
+    void choosePorts() throws IOException {
+        var here = InetAddress.getLoopbackAddress();
+        try (var first = new ServerSocket(0, 1, here); var second = new ServerSocket(0, 1, here); var third = new ServerSocket(0, 1, here)) {
+            one = first.getLocalPort();
+            two = second.getLocalPort();
+            three = third.getLocalPort();
+        }
+    }
 
     @AfterEach
     void close() throws Exception {
         for (var resource : open.reversed()) {
             resource.close();
-        }
-    }
-
-    private static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new AssertionError(none);
         }
     }
 
@@ -230,7 +235,6 @@ class ListenersConfigTest {
         assertEquals(List.of(9001, 9002, 9003), config.engineListeners().stream().map(each -> each.address().getPort()).toList());
         assertEquals(0x18, config.engineListeners().get(1).socketOptions().trafficClass());
         // The file's ports may be taken on this machine: the same file with others.
-        int three = free();
         var text = Files.readString(file).replace("9001", String.valueOf(one)).replace("9002", String.valueOf(two)).replace("9003", String.valueOf(three));
         var engine = ConfigSource.text("ports.cfg", text).withEnvironment(Map.of()).with("Store", "memory").read().builder(new Application() { }).start();
         open.add(engine);

@@ -78,14 +78,19 @@ class QuickFixFilesTest {
     /** The file with ports that this machine has free, each of its own in the place of one of the file's. */
     private Path withFreePorts(Path file) throws IOException {
         var ports = new HashMap<String, String>();
+        var taken = new ArrayList<ServerSocket>();      // until all are chosen, or one might be chosen twice
         var text = Pattern.compile("(?m)^(SocketAcceptPort *= *)(\\d+)").matcher(Files.readString(file))
-                .replaceAll(match -> match.group(1) + ports.computeIfAbsent(match.group(2), _ -> freePort()));
+                .replaceAll(match -> match.group(1) + ports.computeIfAbsent(match.group(2), _ -> freePort(taken)));
+        for (var socket : taken) {
+            socket.close();
+        }
         return Files.writeString(folder.resolve(file.getFileName()), text);
     }
 
-    private static String freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
+    private static String freePort(List<ServerSocket> taken) {
+        try {
+            taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            return String.valueOf(taken.getLast().getLocalPort());
         } catch (IOException none) {
             throw new AssertionError(none);
         }

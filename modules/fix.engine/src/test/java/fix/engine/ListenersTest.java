@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,15 +31,16 @@ class ListenersTest {
     private static final TestAuthority AUTHORITY = new TestAuthority("Test Authority");
 
     private final EventRecorder events = new EventRecorder();
-    private final InetSocketAddress one = free();
-    private final InetSocketAddress two = free();
+    private InetSocketAddress one;
+    private InetSocketAddress two;
     private FixEngine engine;
 
-    private static InetSocketAddress free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
-        } catch (IOException none) {
-            throw new AssertionError(none);
+    /** Both are taken before either is free again: one after the other may be the same. */
+    @BeforeEach
+    void chooseAddresses() throws IOException {
+        try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); var second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            one = new InetSocketAddress(InetAddress.getLoopbackAddress(), first.getLocalPort());
+            two = new InetSocketAddress(InetAddress.getLoopbackAddress(), second.getLocalPort());
         }
     }
 
