@@ -84,9 +84,9 @@ final class Program implements AutoCloseable {
         return start(folder, List.of("-XX:TieredStopAtLevel=1"), words);
     }
 
-    /** One that opens a keyset with its passphrase: that takes the first compiler alone some seconds. */
+    /** One that opens a keyset with its passphrase: a hash that is called so often that the second compiler pays for it, and for little else. */
     static Program startWithKeys(Path folder, String... words) throws IOException {
-        return start(folder, List.of(), words);
+        return start(folder, List.of("-XX:Tier4InvocationThreshold=100000", "-XX:Tier4MinInvocationThreshold=100000", "-XX:Tier4CompileThreshold=100000"), words);
     }
 
     private static Program start(Path folder, List<String> compilers, String... words) throws IOException {

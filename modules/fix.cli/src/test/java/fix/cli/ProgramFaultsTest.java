@@ -12,9 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the command says when it cannot do what it is asked to: a clear line for each fault, and an exit code. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramFaultsTest {
     @TempDir
     Path folder;

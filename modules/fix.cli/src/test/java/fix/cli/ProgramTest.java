@@ -10,9 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The command as its users meet it: processes, their output and their exit codes. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramTest {
     private static final int SIGTERM = 143;
 
