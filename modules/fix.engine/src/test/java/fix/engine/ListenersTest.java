@@ -8,15 +8,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fix.core.SessionID;
 import fix.store.MessageStore;
+import fix.transport.SocketOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +157,7 @@ class ListenersTest {
     }
 
     @Test
-    void aListenerWithOtherSettingsIsOpenedAgainAtItsPortAndConnectionsStay() throws Exception {
+    void aListenerWithOtherSettingsListensOnAndConnectionsStay() throws Exception {
         var any = ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         engine = FixEngine.builder().store(MessageStore.inMemory()).listener(events).session(SessionSettings.acceptor(ANYWHERE), new Executor()).session(SessionSettings.acceptor(FIRST), new Executor())
                 .listen(any).start();
@@ -166,6 +170,40 @@ class ListenersTest {
             events.await(event -> event instanceof EngineEvent.HandshakeFailed);
             peer.send("35=1|112=alive");
             assertEquals("alive", peer.skipTo("0").getString(112));
+            engine.listeners(List.of(any));
+            assertEquals(List.of(where), List.copyOf(engine.listening().values()));
+            assertLogsOn(where, ANYWHERE);
+            assertEquals(0, events.toString().lines().filter(line -> line.contains("no more")).count(), events::toString);
+        }
+    }
+
+    @Test
+    void whileAListenerChangesNobodyIsRefusedAndWhatItKnowsOfItsVisitorsStays() throws Exception {
+        start(ListenerSettings.at(one));
+        var over = new AtomicBoolean();
+        var calls = new FutureTask<>(() -> {
+            int count = 0;
+            for (; !over.get(); count++) {
+                new Socket(one.getAddress(), one.getPort()).close();
+            }
+            return count;
+        });
+        Thread.ofVirtual().start(calls);
+        for (int i = 0; i < 200; i++) {
+            engine.listeners(List.of(ListenerSettings.at(one).withLimits(new ListenerLimits(1_000 + i, 1_000, 1_000_000, 1_024)).withSocketOptions(SocketOptions.DEFAULT.withKeepAlive(i % 2 == 0))));
+        }
+        over.set(true);
+        assertTrue(calls.get() > 0);
+        try (var first = peer(one, FIRST).logon(30); var other = peer(one, ANYWHERE).logon(30)) {
+            engine.listeners(List.of(ListenerSettings.at(one).withLimits(new ListenerLimits(1_000, 2, 1_000_000, 1_024))));
+            try (var third = peer(one, ANYWHERE)) {
+                assertEquals(0, third.awaitClose());
+            }
+            events.await(event -> event.text().contains("there are 2 connections from that address, as many as MaxConnectionsPerAddress allows"));
+            for (var peer : List.of(first, other)) {
+                peer.send("35=1|112=alive");
+                assertEquals("alive", peer.skipTo("0").getString(112));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package fix.transport;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 
@@ -46,6 +47,13 @@ public record SocketOptions(boolean tcpNoDelay, boolean keepAlive, int sendBuffe
     /** These options with another traffic class. */
     public SocketOptions withTrafficClass(int octet) {
         return new SocketOptions(tcpNoDelay, keepAlive, sendBuffer, receiveBuffer, octet);
+    }
+
+    /** What has to be set before a connection is there: the window that the peer is offered. */
+    void applyTo(ServerSocket server) throws IOException {
+        if (receiveBuffer > 0) {
+            server.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+        }
     }
 
     void applyTo(Socket socket) throws IOException {

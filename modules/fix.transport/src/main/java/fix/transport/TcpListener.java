@@ -1,5 +1,6 @@
 package fix.transport;
 
+import fix.transport.tls.TlsContext;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -8,8 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.util.Optional;
 
-/** Listens on a TCP port. One thread accepts; any thread may close. */
+/**
+ * Listens on a TCP port, with TLS or without. One thread accepts; any thread may close, or change how connections are made.
+ *
+ * <p>With TLS {@link #accept} does not wait for a handshake: it is part of the connection's first read, on the thread of that, and has no time limit of its own. A handshake
+ * that fails throws {@link TlsException} there. A receive buffer that was asked for goes back to the system's own only when the port is opened anew.
+ */
 public final class TcpListener implements Listener {
 
     /** How many connections the operating system completes ahead of {@link #accept} unless said otherwise. */
@@ -19,12 +26,20 @@ public final class TcpListener implements Listener {
 
     private final ServerSocket server;
     private final SocketAddress address;
-    private final SocketOptions options;
+    private volatile Manner manner;
+
+    /** How connections are made. */
+    private record Manner(SocketOptions options, Optional<TlsContext> tls) {
+        Connection connection(Socket socket) throws IOException {
+            options.applyTo(socket);
+            return tls.isPresent() ? new TlsConnection(socket, tls.get().accepting()) : new TcpConnection(socket);
+        }
+    }
 
     private TcpListener(ServerSocket server, SocketOptions options) {
         this.server = server;
         this.address = server.getLocalSocketAddress();
-        this.options = options;
+        this.manner = new Manner(options, Optional.empty());
     }
 
     /**
@@ -58,9 +73,7 @@ public final class TcpListener implements Listener {
         try {
             // A port is ours again at once after a restart, though connections of before still linger in TIME_WAIT.
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            if (options.receiveBuffer() > 0) {
-                server.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
-            }
+            options.applyTo(server);
             server.bind(address, backlog);
             return new TcpListener(server, options);
         } catch (IOException e) {
@@ -80,17 +93,17 @@ public final class TcpListener implements Listener {
     }
 
     @Override
-    public Connection accept() throws IOException {
-        return accept(TcpConnection::new);
+    public void follow(SocketOptions options, Optional<TlsContext> tls) throws IOException {
+        options.applyTo(server);
+        manner = new Manner(options, tls);
     }
 
-    /** Accepts, and makes a connection of the socket. */
-    Connection accept(Sockets.Upgrade upgrade) throws IOException {
+    @Override
+    public Connection accept() throws IOException {
         while (true) {
             var socket = next();
             try {
-                options.applyTo(socket);
-                return upgrade.connection(socket);
+                return manner.connection(socket);
             } catch (IOException e) {
                 // The peer is gone already: it is as if it had never called.
                 Sockets.closeQuietly(socket);
@@ -113,7 +126,7 @@ public final class TcpListener implements Listener {
 
     @Override
     public String toString() {
-        return "listener on " + Addresses.text(address);
+        return (manner.tls().isPresent() ? "TLS listener on " : "listener on ") + Addresses.text(address);
     }
 
     /** The operating system's words are in the user's language: what is wrong is found out from the address as far as possible. */

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fix.transport.tls.TlsContext;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +35,30 @@ class TcpListenerTest {
                     client.write(new byte[] {7}, 0, 1);
                     assertEquals(7, Loopback.readExactly(server, 1)[0]);
                 }
+            }
+        }
+    }
+
+    @Test
+    void itListensOnWhileConnectionsAreMadeInAnotherWay() throws Exception {
+        var dialer = TlsLoopback.dialer(SocketOptions.DEFAULT, TlsLoopback.DIALING);
+        var tls = Optional.of(TlsContext.ofListener(TlsLoopback.ACCEPTING));
+        try (var listener = TcpListener.bind(Loopback.ANY_PORT, SocketOptions.DEFAULT)) {
+            var waiting = Blocked.virtual(() -> {
+                var connection = listener.accept();
+                ((TlsConnection) connection).handshake(0);
+                return connection;
+            }).awaitParked();
+            listener.follow(SocketOptions.DEFAULT.withTcpNoDelay(false), tls);
+            assertEquals("TLS listener on 127.0.0.1:" + listener.port(), listener.toString());
+            try (var client = dialer.dial("localhost", listener.port()); var server = (TlsConnection) waiting.value()) {
+                listener.follow(SocketOptions.DEFAULT, Optional.empty());
+                try (var plain = new TcpDialer(SocketOptions.DEFAULT).dial("localhost", listener.port()); var accepted = assertInstanceOf(TcpConnection.class, listener.accept())) {
+                    plain.write(new byte[] {8}, 0, 1);
+                    assertEquals(8, Loopback.readExactly(accepted, 1)[0]);
+                }
+                client.write(new byte[] {7}, 0, 1);
+                assertEquals(7, Loopback.readExactly(server, 1)[0]);
             }
         }
     }

@@ -149,7 +149,7 @@ class TlsHandshakeTest {
     }
 
     /** Does not wait for a handshake, or the test fails. */
-    private static Connection accepted(TlsListener listener) throws Exception {
+    private static Connection accepted(TcpListener listener) throws Exception {
         return (Connection) Blocked.virtual(listener::accept).value();
     }
 

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Two ends of one connection with TLS over loopback; their authority trusts itself. */
-record TlsLoopback(TlsListener listener, Connection client, Connection server) implements AutoCloseable {
+record TlsLoopback(TcpListener listener, Connection client, Connection server) implements AutoCloseable {
 
     static final Authority AUTHORITY = new Authority("Test Authority");
     static final Authority.Issued BROKER = AUTHORITY.issue("CN=BROKER", "DNS:localhost", "IP:127.0.0.1");
@@ -45,8 +46,14 @@ record TlsLoopback(TlsListener listener, Connection client, Connection server) i
         }
     }
 
-    static TlsListener listener(SocketOptions options, TlsSettings settings) throws IOException {
-        return new TlsListener(TcpListener.bind(Loopback.ANY_PORT, options), TlsContext.ofListener(settings));
+    static TcpListener listener(SocketOptions options, TlsSettings settings) throws IOException {
+        return listener(options, TlsContext.ofListener(settings));
+    }
+
+    static TcpListener listener(SocketOptions options, TlsContext context) throws IOException {
+        var listener = TcpListener.bind(Loopback.ANY_PORT, options);
+        listener.follow(options, Optional.of(context));
+        return listener;
     }
 
     static int port(Listener listener) {

@@ -39,7 +39,7 @@ class TlsReloadTest {
         }
     }
 
-    private static void dialed(TlsListener listener, TlsDialer dialer) throws Exception {
+    private static void dialed(TcpListener listener, TlsDialer dialer) throws Exception {
         var accepted = Blocked.virtual(() -> {
             try (var server = listener.accept()) {
                 ((TlsConnection) server).handshake(0);
@@ -59,7 +59,7 @@ class TlsReloadTest {
         Files.write(file, Authority.join(TlsLoopback.BROKER.certificatesPem(), TlsLoopback.BROKER.keyPem()));
         var context = TlsContext.ofListener(TlsSettings.DEFAULT.withKey(new KeySource.Pem(Material.file(file), Material.file(file), Secret.NONE)));
         var dialer = TlsLoopback.dialer(SocketOptions.DEFAULT, TlsLoopback.DIALING);
-        try (var listener = new TlsListener(TcpListener.bind(Loopback.ANY_PORT, SocketOptions.DEFAULT), context)) {
+        try (var listener = TlsLoopback.listener(SocketOptions.DEFAULT, context)) {
             var open = new ArrayList<TlsLoopback>();
             for (int i = 0; i < 20; i++) {
                 var server = Blocked.virtual(() -> {

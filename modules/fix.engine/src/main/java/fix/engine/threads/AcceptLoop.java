@@ -14,6 +14,7 @@ import fix.transport.Connection;
 import fix.transport.Listener;
 import fix.transport.TlsException;
 import fix.transport.TransportClosedException;
+import fix.transport.tls.TlsContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -37,15 +38,13 @@ final class AcceptLoop implements Runnable {
 
     private final EngineContext context;
     private final Listener listener;
-    private final ListenerSettings settings;
     private final SessionRegistry sessions;
     private final Admission admission;
     private final Gate gate;
-    /** What a connection may send before its session is known. */
-    private final FrameLimits beforeLogon;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private final Thread thread;
+    private volatile ListenerSettings settings;
 
     AcceptLoop(EngineContext context, Listener listener, ListenerSettings settings, SessionRegistry sessions, Admission admission) {
         this.context = context;
@@ -54,7 +53,6 @@ final class AcceptLoop implements Runnable {
         this.sessions = sessions;
         this.admission = admission;
         gate = new Gate(settings.limits());
-        beforeLogon = new FrameLimits(settings.limits().bytesBeforeLogon(), FIELDS_BEFORE_LOGON);
         thread = Thread.ofVirtual().name("fix-acceptor " + listener.address()).unstarted(this);
     }
 
@@ -65,6 +63,17 @@ final class AcceptLoop implements Runnable {
     /** Where it listens, with the port that was found when any free one was asked for. */
     InetSocketAddress address() {
         return (InetSocketAddress) listener.address();
+    }
+
+    /**
+     * From here on it listens in this way, at the same address. Who is connected, and whose attempts have failed, stays known.
+     *
+     * @throws IOException when the operating system refuses; nothing has changed then
+     */
+    void follow(ListenerSettings wanted, Optional<TlsContext> tls) throws IOException {
+        listener.follow(wanted.socketOptions(), tls);
+        gate.follow(wanted.limits());
+        settings = wanted;
     }
 
     void start() {
@@ -164,11 +173,13 @@ final class AcceptLoop implements Runnable {
     private boolean met(Connection connection) {
         // Which session a Logon is for shows only when it has been read.
         boolean verifyCheckSum = here().allMatch(entry -> entry.runner().settings().validateChecksum());
-        var framer = new Framer(beforeLogon, verifyCheckSum);
+        // What a connection may send before its session is known.
+        var limits = new FrameLimits(settings.limits().bytesBeforeLogon(), FIELDS_BEFORE_LOGON);
+        var framer = new Framer(limits, verifyCheckSum);
         var reason = "";
         var watch = new LogonWatch(context, connection, longestLogonTimeout());
         try {
-            var logon = first(connection, framer);
+            var logon = first(connection, framer, limits);
             if (!context.overload().refusal().isEmpty()) {
                 throw new NotAdmittedException(context.overload().refusal());
             }
@@ -213,12 +224,12 @@ final class AcceptLoop implements Runnable {
         new ConnectionReader(admitted.session(), context, admitted.line(), own).run(List.of(logon.toBytes()));
     }
 
-    private Message first(Connection connection, Framer framer) throws IOException, NotAdmittedException {
+    private static Message first(Connection connection, Framer framer, FrameLimits limits) throws IOException, NotAdmittedException {
         while (true) {
             switch (framer.next()) {
                 case GARBLED -> throw new NotAdmittedException("its first message was garbled: " + framer.garbledReason());
                 case FRAME -> {
-                    return switch (new Decoder(WireLayout.STANDARD, beforeLogon).decode(framer.buffer(), framer.frameStart(), framer.frameLength())) {
+                    return switch (new Decoder(WireLayout.STANDARD, limits).decode(framer.buffer(), framer.frameStart(), framer.frameLength())) {
                         case Message message when message.msgType().equals(MsgTypes.LOGON) -> message;
                         case Message _ -> throw new NotAdmittedException("its first message was not a Logon");
                         case Garbled garbled -> throw new NotAdmittedException("its first message was garbled: " + garbled.reason());

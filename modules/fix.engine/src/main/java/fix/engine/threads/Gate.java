@@ -36,14 +36,24 @@ final class Gate {
     /** A refusal; {@code told} is false when somebody from there was told of within the last second. */
     record Refusal(String reason, boolean told) {}
 
-    private final ListenerLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Visitor> visitors = new LinkedHashMap<>();
+    private ListenerLimits limits;
     private int open;
     private long sweptAt;
 
     Gate(ListenerLimits limits) {
         this.limits = limits;
+    }
+
+    /** From here on these limits count. Who is in may stay. */
+    void follow(ListenerLimits others) {
+        lock.lock();
+        try {
+            limits = others;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets a connection in, which must {@link #leave}; or says why not. */

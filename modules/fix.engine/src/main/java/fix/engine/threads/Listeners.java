@@ -2,13 +2,16 @@ package fix.engine.threads;
 
 import fix.engine.EngineException;
 import fix.engine.ListenerSettings;
+import fix.transport.tls.TlsContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
@@ -40,9 +43,9 @@ final class Listeners {
     }
 
     /**
-     * From here on it listens there. What is new is opened first: when that fails, all is as it was.
+     * From here on it listens there. What is new is opened first: when that fails, all is as it was. What changes in another way than its address listens on without a break.
      *
-     * @throws EngineException when one cannot be opened
+     * @throws EngineException when one cannot be opened or changed
      */
     void follow(List<ListenerSettings> wanted) throws InterruptedException {
         lock.lock();
@@ -51,18 +54,18 @@ final class Listeners {
                 throw new EngineException("the engine is closing, and listens nowhere any more");
             }
             var next = byAddress(wanted);
+            var contexts = new HashMap<ListenerSettings, Optional<TlsContext>>();
             for (var each : wanted) {
-                each.tls().ifPresent(certificates::ofListener);
+                contexts.put(each, each.tls().map(certificates::ofListener));
             }
             var fresh = openAll(wanted.stream().filter(each -> !loops.containsKey(each.address())).toList());
             var problems = new ArrayList<String>();
             var after = new LinkedHashMap<InetSocketAddress, AcceptLoop>();
             for (var each : wanted) {
-                var present = fresh.getOrDefault(each.address(), loops.get(each.address()));
-                if (present.settings().equals(each)) {
-                    after.put(each.address(), present);
-                } else {
-                    again(present, each, problems).forEach(loop -> after.put(each.address(), loop));
+                var loop = fresh.getOrDefault(each.address(), loops.get(each.address()));
+                after.put(each.address(), loop);
+                if (!loop.settings().equals(each)) {
+                    change(loop, each, contexts.get(each)).ifPresent(problems::add);
                 }
             }
             for (var each : loops.entrySet()) {
@@ -94,7 +97,7 @@ final class Listeners {
         boolean done = false;
         try {
             for (var each : wanted) {
-                opened.put(each.address(), open(each, each.address()));
+                opened.put(each.address(), open(each));
             }
             done = true;
             return opened;
@@ -107,19 +110,18 @@ final class Listeners {
         }
     }
 
-    /** At the port that it has, which need not be the one that was asked for. Empty when that fails. */
-    private List<AcceptLoop> again(AcceptLoop present, ListenerSettings settings, List<String> problems) throws InterruptedException {
-        present.close();
+    /** What prevents it; empty when it was done. */
+    private static Optional<String> change(AcceptLoop loop, ListenerSettings wanted, Optional<TlsContext> tls) {
         try {
-            return List.of(open(settings, present.address()));
-        } catch (IOException failed) {
-            problems.add(String.valueOf(failed.getMessage()));
-            return List.of();
+            loop.follow(wanted, tls);
+            return Optional.empty();
+        } catch (IOException refused) {
+            return Optional.of("listener " + text(wanted.address()) + ": " + refused.getMessage());
         }
     }
 
-    private AcceptLoop open(ListenerSettings settings, InetSocketAddress at) throws IOException {
-        return new AcceptLoop(context, binder.bind(settings, at), settings, sessions, admission);
+    private AcceptLoop open(ListenerSettings settings) throws IOException {
+        return new AcceptLoop(context, binder.bind(settings), settings, sessions, admission);
     }
 
     private void take(Map<InetSocketAddress, AcceptLoop> after) {

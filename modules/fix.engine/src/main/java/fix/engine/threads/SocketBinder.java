@@ -3,7 +3,6 @@ package fix.engine.threads;
 import fix.engine.ListenerSettings;
 import fix.transport.Listener;
 import fix.transport.TcpListener;
-import fix.transport.TlsListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -15,9 +14,11 @@ import java.net.InetSocketAddress;
 public record SocketBinder(Certificates certificates) implements Binder {
 
     @Override
-    public Listener bind(ListenerSettings settings, InetSocketAddress at) throws IOException {
+    public Listener bind(ListenerSettings settings) throws IOException {
+        var at = settings.address();
         var tls = settings.tls().map(certificates::ofListener);
         var tcp = TcpListener.bind(at.isUnresolved() ? new InetSocketAddress(at.getHostString(), at.getPort()) : at, settings.socketOptions());
-        return tls.isPresent() ? new TlsListener(tcp, tls.get()) : tcp;
+        tcp.follow(settings.socketOptions(), tls);
+        return tcp;
     }
 }

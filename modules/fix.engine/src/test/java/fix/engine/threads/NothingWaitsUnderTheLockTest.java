@@ -100,7 +100,7 @@ class NothingWaitsUnderTheLockTest {
         var dialer = watch.over(new TcpDialer(SocketOptions.DEFAULT), Dialer.class, Connection.class);
         var log = watch.over(new MessageLog() {}, MessageLog.class);
         return new EngineRuntime(EngineClock.system(), List.of(watch.over((EventListener) _ -> {}, EventListener.class)), log, store, new Certificates(Duration.ZERO, Duration.ZERO),
-                (settings, at) -> watch.over(TcpListener.bind(at, settings.socketOptions()), Listener.class, Connection.class), _ -> dialer,
+                settings -> watch.over(TcpListener.bind(settings.address(), settings.socketOptions()), Listener.class, Connection.class), _ -> dialer,
                 new LogonPolicy(Authenticator.ANYBODY, List.of(), SessionProvider.NONE, 1), Duration.ofMillis(500), new Room(0));
     }
 
