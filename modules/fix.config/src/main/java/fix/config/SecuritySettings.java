@@ -117,7 +117,7 @@ public final class SecuritySettings {
             "How many fields a message may have, those of its groups included; one with more is garbled.").quickFix(NEW);
     /** How much may wait in all sessions. */
     public static final Setting<Integer> MAX_QUEUED_BYTES = of(LIMITS, "MaxQueuedBytes", bytes(0, 1 << 30), 0,
-            "How much may wait in all sessions together, for the application, the store and the line; 0 is an eighth of the largest heap that the JVM may have. "
+            "How much of the heap may wait in all sessions together, for the application, the store and the line; 0 is a quarter of the largest heap that the JVM may have. "
                     + "Beyond it, sessions that hold more than an equal part are not read, and who sends in them waits.").quickFix(NEW).ofTheEngine();
     /** How late the engine may be. */
     public static final Setting<Duration> OVERLOAD_DELAY = of(LIMITS, "OverloadDelay", seconds("0", 60), FixEngine.DEFAULT_OVERLOAD_DELAY,

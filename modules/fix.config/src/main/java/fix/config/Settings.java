@@ -287,9 +287,9 @@ public final class Settings {
     /** The longest message. */
     public static final Setting<Integer> MAX_FRAME_SIZE = of(LIMITS, "MaxFrameSize", bytes(KIB, 256 * MIB), MIB, "The longest message that is accepted.").quickFix(NEW);
     /** How much waits for the application. */
-    public static final Setting<Integer> INBOX_BYTES = of(LIMITS, "InboxBytes", bytes(KIB, GIB), 4 * MIB, "How much may wait for the application before we stop reading.").quickFix(NEW);
+    public static final Setting<Integer> INBOX_BYTES = of(LIMITS, "InboxBytes", bytes(KIB, GIB), 4 * MIB, "How much of the heap may wait for the application before we stop reading.").quickFix(NEW);
     /** How much waits to be sent. */
-    public static final Setting<Integer> OUTBOX_BYTES = of(LIMITS, "OutboxBytes", bytes(KIB, GIB), 16 * MIB, "How much may wait to be stored and sent before senders wait.").quickFix(NEW);
+    public static final Setting<Integer> OUTBOX_BYTES = of(LIMITS, "OutboxBytes", bytes(KIB, GIB), 16 * MIB, "How much of the heap may wait to be stored and sent before senders wait.").quickFix(NEW);
     /** How many sessions templates may make. */
     public static final Setting<Integer> MAX_DYNAMIC_SESSIONS = of(LIMITS, "MaxDynamicSessions", integer(1, 1_000_000, "sessions"), FixEngine.DEFAULT_MAX_DYNAMIC_SESSIONS,
             "How many sessions may exist by template. At the bound the one that has been idle for the longest time makes room; when none is idle, the newcomer ends without an answer.").quickFix(NEW).ofTheEngine();

@@ -130,10 +130,10 @@ public final class FixEngineBuilder {
     }
 
     /**
-     * How much may wait in all sessions together, for the application, the store and the line: beyond it, those that hold more than an equal part of it are not read, and
+     * How much may wait in all sessions together, for the application, the store and the line, with the objects around the messages: beyond it, those that hold more than an equal part of it are not read, and
      * who sends in them waits.
      *
-     * @param bytes 1 or more, or 0 for an eighth of the largest heap that the JVM may have
+     * @param bytes 1 or more, or 0 for a quarter of the largest heap that the JVM may have
      * @throws EngineException when it is below 0
      */
     public FixEngineBuilder maxQueuedBytes(long bytes) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** What waits for the application, in wire order. Bounded in bytes by whoever fills it. Guarded by the session's lock. */
 public final class Inbox {
-    /** What one item holds beyond its message, in bytes: it bounds a flood of tiny messages too. */
-    private static final int OVERHEAD = 64;
+    /** What one item holds of the heap beyond the bytes of its message: objects, and above all the index of an order's twenty fields. Small messages are mostly this. */
+    private static final int OVERHEAD = 300;
 
     private final ArrayDeque<InboxItem> items = new ArrayDeque<>();
     private long bytes;
@@ -106,14 +106,14 @@ public final class Inbox {
     }
 
     /**
-     * What waits and what is being handled, in bytes, as far as it is a reason to stop reading. What was given back is none: only a Logon
+     * What waits and what is being handled, in bytes of the heap, as far as it is a reason to stop reading. What was given back is none: only a Logon
      * frees it, and that has to be read.
      */
     public long load() {
         return bytes - stuck;
     }
 
-    /** What waits and what is being handled, in bytes. */
+    /** What waits and what is being handled, in bytes of the heap. */
     public long bytes() {
         return bytes;
     }

@@ -28,6 +28,8 @@ public final class Outbox {
     /** The most bytes of one batch, but for a single larger entry: 1 MiB. */
     static final int MAX_BATCH_BYTES = 1 << 20;
 
+    /** What one entry holds of the heap beyond its bytes. */
+    private static final int OVERHEAD = 128;
     private static final long NONE = Long.MAX_VALUE;
     private static final OutboxEntry NOTHING = new OutboxEntry.StoreOnly(List.of(), 0);
 
@@ -270,8 +272,8 @@ public final class Outbox {
         return live.isEmpty() && again.isEmpty() && done == added;
     }
 
-    /** What is added and not yet stored, in bytes. */
+    /** What is added and not yet stored, in bytes of the heap. */
     public long bytes() {
-        return bytes;
+        return bytes + OVERHEAD * (added - done + again.size());
     }
 }

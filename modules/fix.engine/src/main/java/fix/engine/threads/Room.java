@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * their part may bring it to twice the bound; from there on only who holds next to nothing may add. Thread-safe.
  */
 public final class Room {
-    /** The part of the heap that may be full of it, unless told otherwise: the objects around messages take once to three times as much again. */
-    private static final int PART_OF_HEAP = 8;
+    /** The part of the heap that may be full of it, unless told otherwise: twice as much, the most there is, leaves half of the heap. */
+    private static final int PART_OF_HEAP = 4;
 
     private final long bound;
     private final AtomicLong held = new AtomicLong();
     private final AtomicInteger holders = new AtomicInteger();
 
-    /** @param bound in bytes; 0 for an eighth of the largest heap that the JVM may have */
+    /** @param bound in bytes; 0 for a quarter of the largest heap that the JVM may have */
     public Room(long bound) {
         this.bound = bound == 0 ? Runtime.getRuntime().maxMemory() / PART_OF_HEAP : bound;
     }

@@ -151,7 +151,9 @@ class OutboxTest {
         outbox.stored(batch);
         assertEquals(0, outbox.bytes());
         sends(100);
-        assertEquals(100, outbox.bytes());
+        long one = outbox.bytes();
+        sends(100);
+        assertEquals(2 * one, outbox.bytes());
         assertFalse(outbox.isStored(outbox.lastTicket()));
     }
 

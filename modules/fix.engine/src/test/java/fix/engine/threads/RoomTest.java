@@ -60,14 +60,14 @@ class RoomTest {
     }
 
     @Test
-    void anEighthOfTheHeapIsTheBoundUnlessOneIsSet() {
+    void aQuarterOfTheHeapIsTheBoundUnlessOneIsSet() {
         var byHeap = new Room(0).part();
-        long eighth = Runtime.getRuntime().maxMemory() / 8;
+        long quarter = Runtime.getRuntime().maxMemory() / 4;
 
-        byHeap.holds(eighth);
-        assertFalse(byHeap.isFull(eighth, 1));
-        byHeap.holds(eighth + 2 * Room.Part.GRAIN);
-        assertTrue(byHeap.isFull(eighth + 2 * Room.Part.GRAIN, 1));
+        byHeap.holds(quarter);
+        assertFalse(byHeap.isFull(quarter, 1));
+        byHeap.holds(quarter + 2 * Room.Part.GRAIN);
+        assertTrue(byHeap.isFull(quarter + 2 * Room.Part.GRAIN, 1));
     }
 
     @Test
