@@ -8,16 +8,19 @@ import java.util.TreeMap;
 final class EarlyMessages {
     /** At most so many messages. */
     static final int MAX_MESSAGES = 10_000;
-    /** At most so many bytes: 8 MiB. */
+    /** At most so many bytes of messages: 8 MiB. */
     static final long MAX_BYTES = 8L << 20;
+    /** What one holds of the heap beyond the bytes of its message, as in the inbox, and its place here. */
+    private static final int OVERHEAD = Inbox.OVERHEAD + 150;
 
     private final TreeMap<Long, Input.Received> byNumber = new TreeMap<>();
     private long bytes;
+    private boolean keepsMore = true;
 
     /** Keeps a message, if there is room and none with its number. */
     void hold(Input.Received received) {
         var message = received.message();
-        if (byNumber.size() < MAX_MESSAGES && bytes + message.length() <= MAX_BYTES
+        if (keepsMore && byNumber.size() < MAX_MESSAGES && bytes + message.length() <= MAX_BYTES
                 && byNumber.putIfAbsent(message.msgSeqNum(), received) == null) {
             bytes += message.length();
         }
@@ -34,6 +37,16 @@ final class EarlyMessages {
         }
         bytes -= held.message().length();
         return Optional.of(held);
+    }
+
+    /** Whether there is room for more from here on, in all sessions together. What is kept stays. */
+    void keepsMore(boolean more) {
+        keepsMore = more;
+    }
+
+    /** What is kept, in bytes of the heap. */
+    long heap() {
+        return bytes + (long) OVERHEAD * byNumber.size();
     }
 
     void clear() {

@@ -45,6 +45,10 @@ final class Effects {
         return inbox;
     }
 
+    EarlyMessages early() {
+        return early;
+    }
+
     /** Where the session's place will be, once all is stored that was decided. */
     Place place() {
         return place;

@@ -7,7 +7,7 @@ import java.util.List;
 /** What waits for the application, in wire order. Bounded in bytes by whoever fills it. Guarded by the session's lock. */
 public final class Inbox {
     /** What one item holds of the heap beyond the bytes of its message: objects, and above all the index of an order's twenty fields. Small messages are mostly this. */
-    private static final int OVERHEAD = 300;
+    static final int OVERHEAD = 300;
 
     private final ArrayDeque<InboxItem> items = new ArrayDeque<>();
     private long bytes;

@@ -66,6 +66,16 @@ public final class SessionDriver {
         return effects.inbox();
     }
 
+    /** What waits in all, for the application, the store, the line, and for what should have come before it, in bytes of the heap. */
+    public long waiting() {
+        return effects.inbox().bytes() + effects.outbox().bytes() + effects.early().heap();
+    }
+
+    /** Whether messages that come too early are kept from here on; others are dropped, since the peer sends them again. */
+    public void keepsEarly(boolean more) {
+        effects.early().keepsMore(more);
+    }
+
     /** The line of the present epoch; one that refuses when there is none. */
     public Line line() {
         return effects.line();

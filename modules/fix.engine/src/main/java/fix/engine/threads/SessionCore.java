@@ -96,7 +96,9 @@ abstract class SessionCore {
             if (driver.inbox().hasWork()) {
                 inboxWork.signal();
             }
-            room.holds(ended ? 0 : driver.inbox().bytes() + driver.outbox().bytes());
+            long waiting = driver.waiting();
+            room.holds(ended ? 0 : waiting);
+            driver.keepsEarly(!room.isFull(waiting, 1));
             deadline = driver.nextDeadline();
             context.ticker().wake(deadline);
             numbers = driver.state().numbers();
