@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Everything that is bad for an engine, against {@code ./fix acceptor} with a small heap, beside sessions that behave: silent connections, slow lorises, messages without
- * an end, a storm of Logons, and twice as many orders as it can bear. Ten sessions trade meanwhile, fifty orders a second each, and ten are idle.
+ * an end, a storm of Logons, 480 MiB of orders before their turn, and twice as many orders as it can bear. Ten sessions trade meanwhile, fifty orders a second each, and ten are idle.
  *
  * <p>{@code java checks/overload/Overload.java} from the repository's root; needs 8,000 open files for each of the two processes. Exit code 1 when a session that behaves
  * missed a heartbeat (it came more than HeartBtInt late, not counting for how long the machine itself stood still), ended, or traded less than half
@@ -32,6 +32,8 @@ class Overload {
     private static final int TRADERS = 10;
     private static final int QUIET = 10;
     private static final int GREEDY = Integer.getInteger("greedy", 8);
+    /** Each sends 8 MiB before their turn, which are much more than the heap in all. */
+    private static final int EARLY = 60;
     private static final int ORDERS_PER_SECOND = 50;
     private static final int MOST_UNANSWERED = 50;
     private static final int SILENT = 5_000;
@@ -53,7 +55,7 @@ class Overload {
     }
 
     static void main() throws Exception {
-        var names = Stream.of(names("TRADER", TRADERS), names("QUIET", QUIET), names("GREEDY", GREEDY), names("BAD", 4)).flatMap(List::stream).toList();
+        var names = Stream.of(names("TRADER", TRADERS), names("QUIET", QUIET), names("GREEDY", GREEDY), names("EARLY", EARLY), names("BAD", 4)).flatMap(List::stream).toList();
         int code;
         try (var acceptor = Acceptor.start(HEAP_MIB, names, "LogonTimeout=8\nOverloadDelay=0.5\n")) {
             code = new Overload(acceptor).run();
@@ -77,6 +79,7 @@ class Overload {
         phase("500 slow lorises", 0, this::lorises);
         phase("messages without an end", 0, this::endless);
         phase("a storm of Logons", 0, this::storm);
+        phase("orders before their turn", 5, this::beforeTheirTurn);
         phase("twice the capacity", 0, this::twiceTheCapacity);
         System.out.println("heap of the acceptor: " + acceptor.heap() + ", of " + HEAP_MIB + " MiB");
         expect(acceptor.lives() && acceptor.told("OutOfMemoryError") == 0, "the acceptor is out of memory");
@@ -291,6 +294,27 @@ class Overload {
         });
         System.out.println("  " + attempts + " Logons, " + acceptor.told("NOBODY") + " of them looked at, the others turned away");
         expect(acceptor.told("as many as MaxLogonAttemptsPerMinute allows") >= 4, "the storm was not told of");
+    }
+
+    /** Sixty sessions in which one message is missing, and 8 MiB come after it. */
+    private void beforeTheirTurn() throws Exception {
+        var early = new ArrayList<Peer>();
+        for (var name : names("EARLY", EARLY)) {
+            early.add(logOn(name));
+        }
+        together(EARLY, i -> {
+            early.get(i).earlyOrders(4_000, 2_000);
+            return null;
+        });
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        for (var peer : early) {
+            expect(peer.askedAgain.await(until - System.nanoTime(), TimeUnit.NANOSECONDS), "nobody asked for the message that was missing");
+        }
+        System.out.println("  heap of the acceptor with " + EARLY + " sessions that wait for a message: " + acceptor.heap());
+        for (var peer : early) {
+            expect(peer.isOpen(), "a session that waited for a message has ended");
+            peer.close();
+        }
     }
 
     /** First how many orders it fills for those who wait for the answers, then twice as many, whether it answers or not. */

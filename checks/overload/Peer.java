@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 /** A counterparty on a plain socket that shares no code with the engine: heartbeats, orders, and a look at how regularly the other side speaks. */
 final class Peer {
     private static final char SOH = '\001';
+    private static final String ORDER = "11=%d|21=1|55=AAPL|54=1|60=20260105-08:30:00|38=100|40=2|44=187.25|".replace('|', SOH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS");
 
     final AtomicLong sent = new AtomicLong();
@@ -25,6 +26,8 @@ final class Peer {
     /** By how much the other side's silence was longer than HeartBtInt, at the worst. */
     final LongAccumulator latestNanos = new LongAccumulator(Long::max, 0);
     final CountDownLatch loggedOn = new CountDownLatch(1);
+    /** The other side has noticed that a message is missing. */
+    final CountDownLatch askedAgain = new CountDownLatch(1);
     private final String name;
     private final int heartBtInt;
     private final Queue<String> faults;
@@ -33,6 +36,7 @@ final class Peer {
     private long next = 1;
     private volatile boolean ending;
     private volatile boolean watched;
+    private volatile boolean gap;
 
     Peer(String name, InetSocketAddress acceptor, int heartBtInt, Queue<String> faults) throws IOException {
         this.name = name;
@@ -59,6 +63,17 @@ final class Peer {
         orders(1);
     }
 
+    /** A number is left out, so that so many long orders come before their turn. */
+    void earlyOrders(int count, int textBytes) {
+        synchronized (this) {
+            gap = true;
+            next++;
+            for (int i = 0; i < count && isOpen(); i++) {
+                send("D", ORDER.formatted(next) + "58=" + "x".repeat(textBytes) + SOH);
+            }
+        }
+    }
+
     /** So many orders in one write. */
     void orders(int count) {
         if (count == 0) {
@@ -67,7 +82,7 @@ final class Peer {
         var bytes = new ByteArrayOutputStream(count * 200);
         synchronized (this) {
             for (int i = 0; i < count; i++) {
-                bytes.writeBytes(frame("D", "11=" + next + SOH + "21=1" + SOH + "55=AAPL" + SOH + "54=1" + SOH + "60=20260105-08:30:00" + SOH + "38=100" + SOH + "40=2" + SOH + "44=187.25" + SOH));
+                bytes.writeBytes(frame("D", ORDER.formatted(next)));
             }
             sent.addAndGet(count);
             write(bytes.toByteArray());
@@ -162,6 +177,12 @@ final class Peer {
             case "0" -> { }
             case "1" -> send("0", "112=" + field(message, "112") + SOH);
             case "8" -> answered.incrementAndGet();
+            case "2" -> {
+                askedAgain.countDown();
+                if (!gap) {
+                    fault("it asks for messages that it has had: " + message.replace(SOH, '|'));
+                }
+            }
             default -> fault("a message came that was not expected: " + message.replace(SOH, '|'));
         }
     }
