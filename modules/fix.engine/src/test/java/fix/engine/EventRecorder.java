@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Keeps every event, and lets a test wait for one. */
-final class EventRecorder implements EventListener {
+public final class EventRecorder implements EventListener {
     private final List<EngineEvent> events = new ArrayList<>();
+
+    /** Nothing has happened. */
+    public EventRecorder() {
+    }
 
     @Override
     public synchronized void on(EngineEvent event) {
@@ -14,12 +18,13 @@ final class EventRecorder implements EventListener {
         notifyAll();
     }
 
-    EngineEvent await(Predicate<EngineEvent> wanted) throws InterruptedException {
+    /** Waits for the first of these. */
+    public EngineEvent await(Predicate<EngineEvent> wanted) throws InterruptedException {
         return await(1, wanted);
     }
 
     /** Waits until there are so many, and returns the last of these. */
-    synchronized EngineEvent await(int howMany, Predicate<EngineEvent> wanted) throws InterruptedException {
+    public synchronized EngineEvent await(int howMany, Predicate<EngineEvent> wanted) throws InterruptedException {
         long until = System.nanoTime() + 30_000_000_000L;
         while (true) {
             var found = events.stream().filter(wanted).skip(howMany - 1L).findFirst();
@@ -34,7 +39,8 @@ final class EventRecorder implements EventListener {
         }
     }
 
-    synchronized long count(Predicate<EngineEvent> wanted) {
+    /** How many of these there are by now. */
+    public synchronized long count(Predicate<EngineEvent> wanted) {
         return events.stream().filter(wanted).count();
     }
 

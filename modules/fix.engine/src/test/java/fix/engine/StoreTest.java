@@ -60,6 +60,7 @@ class StoreTest {
         var store = new FailingStore();
         var clock = new TestClock(Instant.now().toString());
         var events = new EventRecorder();
+        var writer = "fix-writer " + TwoEngines.ACCEPTOR;
         var handled = new Semaphore(0);
         var silent = new Blocked(new Application() {
             @Override
@@ -79,12 +80,13 @@ class StoreTest {
             events.await(2, e -> e instanceof EngineEvent.StoreFailed);
             assertEquals(1, events.count(e -> e instanceof EngineEvent.StoreRecovered), "read again at once after the first failure alone");
 
+            assertEquals(Duration.ofMillis(100), clock.awaitsIn(writer));
             clock.advance(Duration.ofMillis(100));
             events.await(3, e -> e instanceof EngineEvent.StoreFailed);
-            clock.advance(Duration.ofMillis(100));
-            assertEquals(2, events.count(e -> e instanceof EngineEvent.StoreRecovered), "the pause is twice as long now");
+            assertEquals(2, events.count(e -> e instanceof EngineEvent.StoreRecovered));
+            assertEquals(Duration.ofMillis(200), clock.awaitsIn(writer), "the pause is twice as long now");
             store.full = false;
-            clock.advance(Duration.ofMillis(100));
+            clock.advance(Duration.ofMillis(200));
             events.await(3, e -> e instanceof EngineEvent.StoreRecovered);
             assertTrue(handled.tryAcquire(4, 10, TimeUnit.SECONDS));
             assertEquals(0, handled.drainPermits(), "once, and once after each time that the store was read again");

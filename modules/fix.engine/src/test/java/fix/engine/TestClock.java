@@ -2,6 +2,8 @@ package fix.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -14,10 +16,22 @@ final class TestClock implements EngineClock {
     private final AtomicLong mono = new AtomicLong();
     private final EngineClock system = EngineClock.system();
     private volatile long flowingSince = -1;
+    /** Who waits, by the name of its thread, and until when. Guarded by itself. */
+    private final Map<String, Long> waiting = new HashMap<>();
 
     TestClock(String start) {
         var time = Instant.parse(start);
         wall.set(time.getEpochSecond() * NANOS + time.getNano());
+    }
+
+    /** Waits until the thread of this name waits for a time, and says how far away that is. */
+    Duration awaitsIn(String thread) throws InterruptedException {
+        synchronized (waiting) {
+            while (!waiting.containsKey(thread)) {
+                waiting.wait();
+            }
+            return Duration.ofNanos(waiting.get(thread) - monoNanos());
+        }
     }
 
     /** Lets time pass. */
@@ -57,6 +71,25 @@ final class TestClock implements EngineClock {
 
     @Override
     public void await(Condition condition, long deadline) throws InterruptedException {
-        condition.await(1, TimeUnit.MILLISECONDS);
+        var thread = Thread.currentThread().getName();
+        waits(thread, deadline);
+        try {
+            condition.await(1, TimeUnit.MILLISECONDS);
+        } finally {
+            waitsNoMore(thread);
+        }
+    }
+
+    private void waits(String thread, long deadline) {
+        synchronized (waiting) {
+            waiting.put(thread, deadline);
+            waiting.notifyAll();
+        }
+    }
+
+    private void waitsNoMore(String thread) {
+        synchronized (waiting) {
+            waiting.remove(thread);
+        }
     }
 }

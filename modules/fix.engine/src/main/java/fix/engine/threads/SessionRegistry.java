@@ -7,6 +7,7 @@ import fix.engine.EngineEvent;
 import fix.engine.EngineException;
 import fix.engine.SessionSettings;
 import fix.session.Role;
+import fix.session.SessionProtocol;
 import fix.store.MessageStore;
 import fix.store.SessionStore;
 import fix.store.StoreException;
@@ -104,7 +105,7 @@ final class SessionRegistry {
         Optional<SessionEntry> entry = Optional.empty();
         boolean done = false;
         try {
-            var runner = new SessionRunner(context, settings, application, open(settings.id()));
+            var runner = new SessionRunner(context, settings, application, open(settings.id()), SessionProtocol::step);
             entry = Optional.of(new SessionEntry(runner, dialer.map(calls -> new DialLoop(runner, context, calls)), asDynamic));
             if (isStarted()) {
                 application.onCreate(runner.user());

@@ -12,10 +12,10 @@ import fix.engine.driver.Aftermath;
 import fix.engine.driver.MessageReader;
 import fix.engine.driver.Restart;
 import fix.engine.driver.SessionDriver;
+import fix.engine.driver.Stepper;
 import fix.engine.spi.LogonDecision;
 import fix.session.Moment;
 import fix.session.Role;
-import fix.session.SessionProtocol;
 import fix.session.SessionState;
 import fix.store.Position;
 import fix.store.SessionStore;
@@ -37,9 +37,8 @@ final class SessionRunner extends SessionCore implements Timed {
     private boolean needsRecovery;
     private volatile long idleSince;
 
-    SessionRunner(EngineContext context, SessionSettings settings, Application application, SessionStore store) {
-        super(context, settings, new SessionDriver(
-                settings, new Encoder(settings.id(), settings.precision()), SessionProtocol::step));
+    SessionRunner(EngineContext context, SessionSettings settings, Application application, SessionStore store, Stepper protocol) {
+        super(context, settings, new SessionDriver(settings, new Encoder(settings.id(), settings.precision()), protocol));
         this.context = context;
         this.application = application;
         this.store = store;
