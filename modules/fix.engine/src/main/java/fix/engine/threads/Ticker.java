@@ -103,7 +103,16 @@ final class Ticker implements Runnable {
         try {
             timed.due(now);
         } catch (RuntimeException | Error broken) {
+            tell(timed, broken);
+        }
+    }
+
+    private static void tell(Timed timed, Throwable broken) {
+        try {
             timed.broke(broken);
+        } catch (RuntimeException | Error again) {
+            var ticker = Thread.currentThread();
+            ticker.getUncaughtExceptionHandler().uncaughtException(ticker, again);
         }
     }
 

@@ -80,4 +80,27 @@ class TickerTest {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
+
+    @Test
+    void whoThrowsEvenWhenToldSoDoesNotEndTheTimeOfTheOthers() throws InterruptedException {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, why) -> broken.add(why));
+        try {
+            ticker.watch(new Always() {
+                @Override
+                public void due(Moment now) {
+                    throw new IllegalStateException("a defect");
+                }
+
+                @Override
+                public void broke(Throwable why) {
+                    throw new IllegalStateException("one more");
+                }
+            });
+            assertEquals("one more", broken.poll(20, TimeUnit.SECONDS).getMessage());
+            othersKeepTheirTime();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
 }
