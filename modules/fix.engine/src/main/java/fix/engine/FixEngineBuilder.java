@@ -130,8 +130,8 @@ public final class FixEngineBuilder {
     }
 
     /**
-     * How much may wait in all sessions together, for the application, the store and the line, with the objects around the messages: beyond it, those that hold more than an equal part of it are not read, and
-     * who sends in them waits.
+     * How much of the heap may wait in all sessions together, for the application, the store, the line, and for what should have come before it: beyond it, those that hold
+     * more than an equal part of it are not read, keep no more of what comes too early, and who sends in them waits.
      *
      * @param bytes 1 or more, or 0 for a quarter of the largest heap that the JVM may have
      * @throws EngineException when it is below 0

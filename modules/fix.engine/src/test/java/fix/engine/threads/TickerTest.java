@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class TickerTest {
     private final Ticker ticker = new Ticker(EngineClock.system());
     private final LinkedBlockingQueue<Throwable> broken = new LinkedBlockingQueue<>();
+    private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
 
     /** Due all the time. */
     private abstract static class Always implements Timed {
@@ -26,12 +27,14 @@ class TickerTest {
 
     @BeforeEach
     void start() {
+        Thread.setDefaultUncaughtExceptionHandler((_, why) -> broken.add(why));
         ticker.start();
     }
 
     @AfterEach
     void close() throws InterruptedException {
         ticker.close();
+        Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
     private void othersKeepTheirTime() throws InterruptedException {
@@ -65,42 +68,32 @@ class TickerTest {
 
     @Test
     void whatNobodyTakesCareOfGoesToTheHandlerOfUncaughtExceptions() throws InterruptedException {
-        var before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((_, why) -> broken.add(why));
-        try {
-            ticker.watch(new Always() {
-                @Override
-                public void due(Moment now) {
-                    throw new StackOverflowError("a defect");
-                }
-            });
-            assertEquals("a defect", broken.poll(20, TimeUnit.SECONDS).getMessage());
-            othersKeepTheirTime();
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
-        }
+        ticker.watch(new Always() {
+            @Override
+            public void due(Moment now) {
+                throw new StackOverflowError("a defect");
+            }
+        });
+
+        assertEquals("a defect", broken.poll(20, TimeUnit.SECONDS).getMessage());
+        othersKeepTheirTime();
     }
 
     @Test
     void whoThrowsEvenWhenToldSoDoesNotEndTheTimeOfTheOthers() throws InterruptedException {
-        var before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((_, why) -> broken.add(why));
-        try {
-            ticker.watch(new Always() {
-                @Override
-                public void due(Moment now) {
-                    throw new IllegalStateException("a defect");
-                }
+        ticker.watch(new Always() {
+            @Override
+            public void due(Moment now) {
+                throw new IllegalStateException("a defect");
+            }
 
-                @Override
-                public void broke(Throwable why) {
-                    throw new IllegalStateException("one more");
-                }
-            });
-            assertEquals("one more", broken.poll(20, TimeUnit.SECONDS).getMessage());
-            othersKeepTheirTime();
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
-        }
+            @Override
+            public void broke(Throwable why) {
+                throw new IllegalStateException("one more");
+            }
+        });
+
+        assertEquals("one more", broken.poll(20, TimeUnit.SECONDS).getMessage());
+        othersKeepTheirTime();
     }
 }
